@@ -1,0 +1,269 @@
+"""A country's answers in one data year, with where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from math import isfinite
+from typing import Any, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from .countries import Country
+from .declaration import FIRST_YEAR, Question, Section, Value, questions_of
+from .exceptions import Problem, ProfileError, nearest, shown
+from .frozenmap import FrozenMap
+from .presentation import Presented
+from .questionnaire import (
+    SECTIONS,
+    Context,
+    DomesticLaw,
+    ExpertSurvey,
+    InvestigatingBody,
+    JudicialReview,
+    Prevention,
+    ProceduralGuarantees,
+    Ratification,
+    ResponseMechanism,
+    questions,
+)
+from .texts import text_problems
+
+__all__ = ["CountryProfile", "Note", "PublishedScore", "Source"]
+
+_LAST_YEAR = 2100
+_SECOND_EDITION = 2020
+
+M = TypeVar("M")
+
+
+def _raise_if(problems: list[Problem]) -> None:
+    if problems:
+        raise ProfileError(problems)
+
+
+def _instance_problems(path: str, given: object, kind: type, name: str) -> Iterable[Problem]:
+    if given is not None and not isinstance(given, kind):
+        yield Problem(path=path, message=f"is not {name}", given=shown(given))
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where a figure or an answer comes from: a title, and an address and a date where there are any."""
+
+    title: str
+    url: str = ""
+    date: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _raise_if(
+            [
+                *text_problems("$.title", self.title, required=True),
+                *text_problems("$.url", self.url, one_line=True),
+                *_instance_problems("$.date", self.date, date, "a date (YYYY-MM-DD)"),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class Note:
+    """What stands beside an answer: a remark, its source, and the day for which it holds."""
+
+    text: str = ""
+    source: Source | None = None
+    as_of: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _raise_if(
+            [
+                *text_problems("$.text", self.text),
+                *_instance_problems("$.source", self.source, Source, "a Source"),
+                *_instance_problems("$.as_of", self.as_of, date, "a date (YYYY-MM-DD)"),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class PublishedScore:
+    """A total as the index published it: data, on a scale of its own, never computed here.
+
+    `mark` is a sign printed beside it (the page for Kazakhstan 2022 has `†`), kept without an interpretation. `release` is
+    the number of the release, from 1.
+    """
+
+    value: float
+    mark: str = ""
+    release: int | None = None
+    source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        problems = [
+            *text_problems("$.mark", self.mark, one_line=True),
+            *_instance_problems("$.source", self.source, Source, "a Source"),
+        ]
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not _finite(self.value):
+            problems.append(Problem(path="$.value", message="is not a finite number", given=shown(self.value)))
+        else:
+            object.__setattr__(self, "value", float(self.value) + 0.0)
+        if self.release is not None and (type(self.release) is not int or self.release < 1):
+            problems.append(Problem(path="$.release", message="is not the number of a release", given=shown(self.release)))
+        _raise_if(problems)
+
+
+def _finite(number: float) -> bool:
+    try:
+        return isfinite(number)
+    except OverflowError:
+        return False
+
+
+def _frozen_map(items: Mapping[str, M]) -> FrozenMap[str, M]:
+    # What is no mapping passes through, to be refused with everything else that is wrong.
+    return FrozenMap(items) if isinstance(items, Mapping) else items
+
+
+def _frozen_tuple(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items) if isinstance(items, list | tuple) else items  # type: ignore[return-value]
+
+
+@frozen(kw_only=True, repr=False)
+class CountryProfile(Presented):
+    """The answers to the questionnaire for one country and one data year.
+
+    Every question that the input did not answer is `Unavailable.NOT_STATED`. `notes` maps a question's key
+    (`prevention.video`), a section's name or `published` to a `Note`. `territory` says for which part of the country the
+    answers hold, where that matters. `remarks` keeps lines of the input that belong to no question.
+
+    Raises `ProfileError` with every problem found.
+    """
+
+    country: Country
+    year: int
+    territory: str = ""
+    published: PublishedScore | None = None
+    source: Source | None = None
+    notes: FrozenMap[str, Note] = field(factory=FrozenMap, converter=_frozen_map)
+    remarks: tuple[str, ...] = field(default=(), converter=_frozen_tuple)
+    context: Context = field(factory=Context)
+    response_mechanism: ResponseMechanism = field(factory=ResponseMechanism)
+    investigating_body: InvestigatingBody = field(factory=InvestigatingBody)
+    expert_survey: ExpertSurvey = field(factory=ExpertSurvey)
+    judicial_review: JudicialReview = field(factory=JudicialReview)
+    ratification: Ratification = field(factory=Ratification)
+    domestic_law: DomesticLaw = field(factory=DomesticLaw)
+    procedural_guarantees: ProceduralGuarantees = field(factory=ProceduralGuarantees)
+    prevention: Prevention = field(factory=Prevention)
+
+    def __attrs_post_init__(self) -> None:
+        _raise_if([*self._identity_problems(), *self._note_problems(), *self._section_problems()])
+
+    def _identity_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.country, Country):
+            yield Problem(path="$.country", message="is not a Country", given=shown(self.country))
+        if type(self.year) is not int or not FIRST_YEAR <= self.year <= _LAST_YEAR:
+            yield Problem(
+                path="$.year",
+                message=f"is not a data year of the index, a whole number from {FIRST_YEAR} to {_LAST_YEAR}",
+                given=shown(self.year),
+            )
+        yield from text_problems("$.territory", self.territory, one_line=True)
+        yield from _instance_problems("$.published", self.published, PublishedScore, "a PublishedScore")
+        yield from _instance_problems("$.source", self.source, Source, "a Source")
+
+    def _note_problems(self) -> Iterator[Problem]:
+        if isinstance(self.notes, FrozenMap):
+            for path, note in self.notes.items():
+                if path not in _note_paths():
+                    yield Problem(
+                        path="$.notes",
+                        message="is neither a question, nor a section, nor 'published'",
+                        given=shown(path),
+                        suggestion=nearest(path, _note_paths()) if isinstance(path, str) else None,
+                    )
+                elif not isinstance(note, Note):
+                    yield Problem(path=f"$.notes['{path}']", message="is not a Note", given=shown(note))
+        else:
+            yield Problem(path="$.notes", message="is not a mapping of paths to notes", given=shown(self.notes))
+        if isinstance(self.remarks, tuple):
+            for number, remark in enumerate(self.remarks):
+                yield from text_problems(f"$.remarks[{number}]", remark)
+        else:
+            yield Problem(path="$.remarks", message="is not a list of lines", given=shown(self.remarks))
+
+    def _section_problems(self) -> Iterator[Problem]:
+        for name, section in zip(_SECTION_NAMES, SECTIONS, strict=True):
+            given = getattr(self, name)
+            if type(given) is not section:
+                yield Problem(path=f"$.{name}", message=f"is not a {section.__name__}", given=shown(given))
+
+    def __repr__(self) -> str:
+        return f"<CountryProfile {self.country.name} ({self.country.iso3}) {self.year}>"
+
+    @property
+    def edition(self) -> int:
+        """The data year that began the questionnaire's edition, 2019 or 2020; the two editions are not comparable."""
+        return FIRST_YEAR if self.year < _SECOND_EDITION else _SECOND_EDITION
+
+    @property
+    def title(self) -> str:
+        """The country and the year, with the territory where one is named."""
+        return f"{self.country.name}, {self.territory}, {self.year}" if self.territory else f"{self.country.name} {self.year}"
+
+    def sections(self) -> Iterator[tuple[str, Section]]:
+        """Each section with its name, in the order of the page."""
+        for name in _SECTION_NAMES:
+            yield name, getattr(self, name)
+
+    def answers(self) -> Iterator[tuple[Question, Value]]:
+        """Each question with its answer or the reason for none, in the order of the page."""
+        for question in questions():
+            yield question, getattr(getattr(self, question.section), question.name)
+
+    def answer(self, key: str) -> Value:
+        """The answer to the question of a key (`prevention.video`). Raises `ProfileError` for a key that is none.
+
+        >>> from ptindex import example_profile
+        >>> example_profile().answer("prevention.video").code
+        'some'
+        """
+        question = _question(key)
+        value: Value = getattr(getattr(self, question.section), question.name)
+        return value
+
+    def with_answers(self, answers: Mapping[str, Value]) -> CountryProfile:
+        """A copy in which the questions of the given keys are answered otherwise; `Unavailable.NOT_STATED` withdraws an answer.
+
+        Raises `ProfileError` with every unknown key or answer that the question does not take.
+        """
+        by_section: dict[str, dict[str, Value]] = {}
+        problems: list[Problem] = []
+        for key, value in answers.items():
+            try:
+                question = _question(key)
+            except ProfileError as error:
+                problems += error.problems
+                continue
+            accepted = question.accept(value)
+            if isinstance(accepted, Problem):
+                problems.append(accepted)
+            else:
+                by_section.setdefault(question.section, {})[question.name] = accepted
+        _raise_if(problems)
+        changed: dict[str, Any] = {name: attrs.evolve(getattr(self, name), **values) for name, values in by_section.items()}
+        return attrs.evolve(self, **changed)
+
+
+_SECTION_NAMES = tuple(questions_of(section)[0].section for section in SECTIONS)
+
+
+def _question(key: str) -> Question:
+    for question in questions():
+        if question.key == key:
+            return question
+    keys = [question.key for question in questions()]
+    raise ProfileError([Problem(message="is not the key of a question", given=shown(key), suggestion=nearest(str(key), keys))])
+
+
+def _note_paths() -> frozenset[str]:
+    return frozenset({"published", *_SECTION_NAMES, *(question.key for question in questions())})

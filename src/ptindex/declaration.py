@@ -10,7 +10,8 @@ import re
 from enum import Enum
 from math import inf, isfinite
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_args
+from sys import float_info
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast, get_args
 
 import attrs
 from attrs import frozen
@@ -24,6 +25,7 @@ __all__ = [
     "LANGUAGES",
     "Answer",
     "Aspect",
+    "Coded",
     "Dimension",
     "Language",
     "OpenTo",
@@ -79,7 +81,7 @@ class Text:
         return self.en if language == "en" else self.ru
 
 
-class _Coded(Enum):
+class Coded(Enum):
     """An enumeration whose members have a code for files and a wording for people in both languages."""
 
     code: str
@@ -93,6 +95,11 @@ class _Coded(Enum):
         if len(cls.__members__) != len(cls):
             twice = sorted(name for name, member in cls.__members__.items() if member.name != name)
             raise ValueError(f"{cls.__name__}: the code of {', '.join(twice)} stands twice")
+
+    def __new__(cls, code: str, en: str, ru: str, attested: Iterable[Language] = (), variants: Iterable[str] = ()) -> Self:
+        member = object.__new__(cls)
+        member._word(code, en, ru, attested, variants)
+        return member
 
     def _word(self, code: str, en: str, ru: str, attested: Iterable[Language], variants: Iterable[str]) -> None:
         owner = f"{type(self).__name__}.{code}"
@@ -108,7 +115,7 @@ class _Coded(Enum):
         return self.en if language == "en" else self.ru
 
 
-class Answer(_Coded):
+class Answer(Coded):
     """A scale of graded answers: each member has a `level` from 0 (worst) to 1 (best) beside its wordings.
 
     Levels are this library's own; `attested` says in which languages the wording is the index's own.
@@ -118,7 +125,7 @@ class Answer(_Coded):
 
     def __new__(
         cls, code: str, level: float, en: str, ru: str, attested: Iterable[Language] = (), variants: Iterable[str] = ()
-    ) -> Answer:
+    ) -> Self:
         member = object.__new__(cls)
         member._word(code, en, ru, attested, variants)
         if not 0 <= level <= 1:
@@ -127,7 +134,7 @@ class Answer(_Coded):
         return member
 
 
-class Unavailable(_Coded):
+class Unavailable(Coded):
     """Why a question has no answer. Six different findings, never merged and never a zero.
 
     `widens` is True where the true answer exists or may exist, so that the bounds of a score must allow for any.
@@ -135,7 +142,7 @@ class Unavailable(_Coded):
 
     widens: bool
 
-    def __new__(cls, code: str, en: str, ru: str, attested: Iterable[Language] = (), widens: bool = True) -> Unavailable:
+    def __new__(cls, code: str, en: str, ru: str, attested: Iterable[Language] = (), widens: bool = True) -> Self:
         member = object.__new__(cls)
         member._word(code, en, ru, attested, ())
         member.widens = widens
@@ -154,45 +161,39 @@ class Unavailable(_Coded):
     NOT_APPLICABLE = "not_applicable", "Does not apply", "Неприменимо", (), False
 
 
-class Dimension(_Coded):
+class Dimension(Coded):
     """The six areas that the index publishes; the Russian names are the published ones."""
-
-    def __new__(cls, code: str, en: str, ru: str) -> Dimension:
-        member = object.__new__(cls)
-        member._word(code, en, ru, ("ru",), ())
-        return member
 
     RESPONSE_MECHANISM = (
         "response_mechanism",
         "State's torture response mechanism",
         "Государственный механизм реагирования на пытки",
+        ("ru",),
     )
-    JUDICIAL_REVIEW = "judicial_review", "Judicial review", "Судебный контроль"
+    JUDICIAL_REVIEW = "judicial_review", "Judicial review", "Судебный контроль", ("ru",)
     RATIFICATION = (
         "ratification",
         "Ratification of international instruments",
         "Степень принятия государством международных обязательств",
+        ("ru",),
     )
     DOMESTIC_LAW = (
         "domestic_law",
         "Anti-torture provisions in domestic law",
         "Нормы в национальном законодательстве, запрещающие пытки",
+        ("ru",),
     )
     PROCEDURAL_GUARANTEES = (
         "procedural_guarantees",
         "Procedural guarantees",
         "Процессуальные гарантии, работающие на превенцию пыток",
+        ("ru",),
     )
-    PREVENTION = "prevention", "Prevention of torture", "Механизмы и средства превенции пыток"
+    PREVENTION = "prevention", "Prevention of torture", "Механизмы и средства превенции пыток", ("ru",)
 
 
-class Aspect(_Coded):
+class Aspect(Coded):
     """What kind of fact a question asks for: the OECD/JRC handbook's structure, process and outcome, for a State."""
-
-    def __new__(cls, code: str, en: str, ru: str) -> Aspect:
-        member = object.__new__(cls)
-        member._word(code, en, ru, (), ())
-        return member
 
     LAW = "law", "Law", "Право"
     INSTITUTION = "institution", "Institution", "Институты"
@@ -294,7 +295,7 @@ class Question:
         return nearest(given, [option.code for option in self.options])
 
     def _number(self, given: Real) -> int | float | None:
-        low, high = self._range()
+        low, high = self.number_range
         try:
             number = int(given) if isinstance(given, Integral) else float(given)
             if not (isfinite(number) and low <= number <= high):
@@ -305,13 +306,15 @@ class Question:
             return int(number) if number == int(number) else None
         return float(number) + 0.0  # -0.0 would print with a sign
 
-    def _range(self) -> tuple[float, float]:
+    @property
+    def number_range(self) -> tuple[float, float]:
+        """The least and the greatest number that the question takes; the greatest of a figure may be infinity."""
         return (0, _LARGEST_COUNT) if self.answers is int else self.goalposts or (0, inf)
 
     def _number_asked_for(self) -> str:
         if self.answers is int:
             return "a whole number from 0 to 2**53-1"
-        low, high = self._range()
+        low, high = self.number_range
         return f"a number from {low:g} to {high:g}" if high < inf else f"a number from {low:g}"
 
 
@@ -328,17 +331,37 @@ class Section:
 
     def __attrs_post_init__(self) -> None:
         problems = []
-        for question in questions_of(type(self)):
-            given = getattr(self, question.name)
-            if type(given) is Unavailable or (question.scale and type(given) is question.answers):
+        for name, kind, low, high, question in _checks(type(self)):
+            given = getattr(self, name)
+            given_kind = type(given)
+            if given_kind is Unavailable or (given_kind is kind and (low is None or low < given <= high)):
                 continue
             value = question.accept(given)
             if isinstance(value, Problem):
                 problems.append(value)
             elif value is not given:
-                object.__setattr__(self, question.name, value)
+                object.__setattr__(self, name, value)
         if problems:
             raise ProfileError(problems)
+
+
+_Check: TypeAlias = tuple[str, type, float | None, float, Question]
+_CHECKS: dict[type[Section], tuple[_Check, ...]] = {}
+
+
+def _checks(section: type[Section]) -> tuple[_Check, ...]:
+    """For each question what needs no second look: its kind of answer, and for a number the range above `low` up to `high`."""
+    if section not in _CHECKS:
+        _CHECKS[section] = tuple(_check(question) for question in questions_of(section))
+    return _CHECKS[section]
+
+
+def _check(question: Question) -> _Check:
+    if question.scale:
+        return question.name, question.scale, None, 0, question
+    low, high = question.number_range
+    # A count of zero is in range; a float of zero goes the long way, which takes the sign from -0.0.
+    return question.name, question.answers, -1 if question.answers is int else low, min(high, float_info.max), question
 
 
 _ASKED: dict[type[Section], tuple[Question, ...]] = {}

@@ -11,7 +11,8 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .scores import Availability, Bounds
+    from .availability import Availability
+    from .scores import Bounds
 
 __all__ = [
     "ComparisonError",
@@ -20,6 +21,7 @@ __all__ = [
     "PTIndexError",
     "PageError",
     "Problem",
+    "ProblemsError",
     "ProfileError",
     "StrategyError",
     "nearest",
@@ -106,8 +108,8 @@ class PTIndexError(Exception):
     """The root of every error that this library raises on purpose."""
 
 
-class ProfileError(PTIndexError, ValueError):
-    """An input is no valid profile; `problems` has all that is wrong with it, not only the first."""
+class ProblemsError(PTIndexError, ValueError):
+    """An input or a definition is refused; `problems` has all that is wrong with it, not only the first thing."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -121,11 +123,15 @@ class ProfileError(PTIndexError, ValueError):
         return "\n".join(lines)
 
 
+class ProfileError(ProblemsError):
+    """An input is no valid profile or no valid document."""
+
+
 class PageError(ProfileError):
     """A page has no country or no year, or was read strictly and has problems."""
 
 
-class StrategyError(PTIndexError, ValueError):
+class StrategyError(ProblemsError):
     """A scoring strategy is wrongly put together or breaks its contract."""
 
 

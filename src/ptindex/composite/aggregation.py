@@ -1,0 +1,153 @@
+"""Aggregation: one number out of several weighted ones (OECD/JRC handbook, step 6).
+
+Every rule here is monotone: a higher value never lowers the result. Values are from 0 to 1, weights are positive and need
+not sum to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, expm1, fsum, isfinite, log, log1p
+from typing import TypeAlias
+
+from attrs import frozen
+
+from ..exceptions import Problem, StrategyError, shown
+
+__all__ = ["Aggregation", "ByLevel", "Group", "Levels", "Minimum", "Power", "Rule", "aggregate", "shares"]
+
+Levels: TypeAlias = Sequence[float | None]
+"""A level for each position, None where it takes no part: its weight is spread over the others of its group."""
+
+
+@frozen
+class Power:
+    """The weighted power mean with an exponent: 1 arithmetic, 0 geometric, -1 harmonic (handbook, section 6.8).
+
+    The lower the exponent, the less a good value makes up for a bad one. With an exponent of 0 or less, one zero makes
+    the mean zero.
+
+    Raises `StrategyError` for an exponent that is not a finite number.
+
+    >>> Power(0)([0.25, 1.0], [1, 1])
+    0.5
+    """
+
+    exponent: float = 1.0
+
+    def __attrs_post_init__(self) -> None:
+        given = self.exponent
+        if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given):
+            raise StrategyError([Problem(path="$.exponent", message="is not a finite number", given=shown(given))])
+        object.__setattr__(self, "exponent", float(given))
+
+    def __call__(self, values: Sequence[float], weights: Sequence[float]) -> float:
+        """The mean of one or more values from 0 to 1."""
+        total = fsum(weights)
+        if self.exponent == 1:
+            mean = fsum(map(float.__mul__, map(float, values), map(float, weights))) / total
+        elif self.exponent <= 0 and 0 in values:
+            return 0.0
+        else:
+            mean = self._mean(values, weights, total)
+        # Rounding must not carry a mean out of the values that it lies between: bounds rest on it.
+        return min(max(mean, min(values)), max(values))
+
+    def _mean(self, values: Sequence[float], weights: Sequence[float], total: float) -> float:
+        p = self.exponent
+        if p == 0:
+            return exp(fsum(weight * log(value) for value, weight in zip(values, weights, strict=True)) / total)
+        # Measured from the value that dominates, every power is at most 1: nothing overflows, and a tiny exponent keeps
+        # its digits through expm1 and log1p.
+        lead = max(values) if p > 0 else min(values)
+        if lead == 0:
+            return 0.0
+        excess = fsum(
+            weight * (expm1(p * log(value / lead)) if value else -1.0) for value, weight in zip(values, weights, strict=True)
+        )
+        return lead * exp(log1p(excess / total) / p)
+
+
+@frozen
+class Minimum:
+    """The lowest value, whatever the weights: nothing makes up for it."""
+
+    def __call__(self, values: Sequence[float], _weights: Sequence[float]) -> float:
+        """The least of one or more values."""
+        return min(values)
+
+
+Aggregation: TypeAlias = Power | Minimum
+
+
+@frozen(kw_only=True)
+class ByLevel:
+    """One aggregation inside each dimension and another between the dimensions."""
+
+    inside: Aggregation = Power(1)
+    between: Aggregation = Power(1)
+
+
+Rule: TypeAlias = Power | Minimum | ByLevel
+
+
+@frozen
+class Group:
+    """A dimension in numbers: its weight, and the positions of its indicators with their weights."""
+
+    weight: float
+    positions: tuple[int, ...]
+    weights: tuple[float, ...]
+
+
+def by_level(rule: Rule) -> ByLevel:
+    """The rule for both levels."""
+    return rule if isinstance(rule, ByLevel) else ByLevel(inside=rule, between=rule)
+
+
+def is_linear(rule: Rule) -> bool:
+    """Whether the result is a weighted sum of the values."""
+    both = by_level(rule)
+    return both.inside == Power(1) and both.between == Power(1)
+
+
+def group_value(group: Group, levels: Levels, inside: Aggregation) -> float | None:
+    """The value of one group, None when nothing in it takes part."""
+    values: list[float] = []
+    weights: list[float] = []
+    for position, weight in zip(group.positions, group.weights, strict=True):
+        level = levels[position]
+        if level is not None:
+            values.append(level)
+            weights.append(weight)
+    return inside(values, weights) if values else None
+
+
+def between_groups(groups: Sequence[Group], values: Levels, between: Aggregation) -> float | None:
+    """The total over groups, None when no group has a value. A group without one leaves its weight to the others."""
+    known = [(value, group.weight) for group, value in zip(groups, values, strict=True) if value is not None]
+    return between([value for value, _ in known], [weight for _, weight in known]) if known else None
+
+
+def aggregate(groups: Sequence[Group], levels: Levels, rule: Rule) -> tuple[float | None, list[float | None]]:
+    """The total and the value of each group, from 0 to 1."""
+    both = by_level(rule)
+    values = [group_value(group, levels, both.inside) for group in groups]
+    return between_groups(groups, values, both.between), values
+
+
+def shares(groups: Sequence[Group], levels: Levels) -> dict[int, float]:
+    """The share of the total weight that each position bears once the weight of what takes no part is spread; sums to 1."""
+    known = [
+        (
+            group.weight,
+            [(at, weight) for at, weight in zip(group.positions, group.weights, strict=True) if levels[at] is not None],
+        )
+        for group in groups
+    ]
+    total = fsum(weight for weight, members in known if members)
+    return {
+        at: group_weight / total * weight / fsum(each for _, each in members)
+        for group_weight, members in known
+        for at, weight in members
+    }

@@ -1,0 +1,191 @@
+"""A score and everything that must be shown with it: bounds, reasons, gaps, method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, field, frozen
+
+from .availability import Availability, availability
+from .countries import Country
+from .declaration import Dimension, Language, Text
+from .exceptions import Problem, StrategyError, shown
+from .indicators import Reason
+from .presentation import Presented
+from .profile import PublishedScore
+from .version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .profile import CountryProfile
+
+__all__ = ["CAVEAT", "Bounds", "Contribution", "DimensionScore", "MissingIndicator", "OutOfReach", "Score"]
+
+CAVEAT = Text(
+    "Unofficial: computed by ptindex with a method of its own, not by the Prohibition of Torture Index. It measures the prohibition "
+    "of torture and the response to it, not how much torture there is.",
+    "Неофициальный расчёт: выполнен библиотекой ptindex по собственной методике, а не авторами Индекса запрещения пыток. "
+    "Он измеряет запрет пыток и реагирование на них, а не распространённость пыток.",
+)
+"""What every score, table, plot, page and document says."""
+
+
+@frozen
+class Bounds:
+    """The lowest and the highest value that a score can have once what is missing is known: no confidence interval."""
+
+    low: float
+    high: float
+
+
+@frozen(kw_only=True)
+class Contribution:
+    """What one known indicator adds to the score, in points of its scale, measured from the baseline.
+
+    `level` is from 0 to 1. `weight` is the share of the total weight that the indicator bears (`Points`: its span in points).
+    """
+
+    indicator: str
+    dimension: Dimension
+    level: float
+    weight: float
+    value: float
+
+
+@frozen(kw_only=True)
+class DimensionScore:
+    """The value of a dimension with its bounds, on the scale of the score; None when nothing in it is known.
+
+    `weight` is the dimension's share of the total weight as it was used: 0 when nothing is known and its weight was spread.
+    """
+
+    dimension: Dimension
+    value: float | None
+    bounds: Bounds
+    weight: float
+
+
+@frozen(kw_only=True)
+class MissingIndicator:
+    """An indicator of the method that has no value, and why."""
+
+    indicator: str
+    dimension: Dimension
+    reason: Reason
+
+
+@frozen(kw_only=True)
+class OutOfReach:
+    """Treaties that the State cannot join by an act of its own, and the points that the score would gain by them."""
+
+    indicators: tuple[str, ...] = ()
+    points: float = 0.0
+
+
+def _point(score: Score) -> Bounds:
+    return Bounds(score.value, score.value)
+
+
+def _rest(score: Score) -> float:
+    return score.value - sum(contribution.value for contribution in score.contributions)
+
+
+@frozen(kw_only=True, repr=False)
+class Score(Presented):
+    """The score of a profile under one method.
+
+    `baseline` and the values of `contributions` sum to `value`. `bounds_known` is False when the strategy knows no bounds:
+    then both ends are the value. `scale` is the best possible value where the method has one. `notices` are
+    statements that belong beside the number (a capped rate, a zero that decides all).
+
+    A strategy of one's own best makes it with `Score.of`.
+
+    Raises `StrategyError` when the value lies outside its bounds.
+    """
+
+    country: Country
+    year: int
+    value: float
+    strategy: str
+    availability: Availability
+    bounds: Bounds = field(default=Factory(_point, takes_self=True))
+    bounds_known: bool = False
+    dimensions: tuple[DimensionScore, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    baseline: float = field(default=Factory(_rest, takes_self=True))
+    missing: tuple[MissingIndicator, ...] = ()
+    out_of_reach: OutOfReach = OutOfReach()
+    notices: tuple[Text, ...] = ()
+    scale: float | None = None
+    fingerprint: str = ""
+    version: str = __version__
+    territory: str = ""
+    published: PublishedScore | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.bounds.low <= self.value <= self.bounds.high:
+            problem = Problem(
+                path="$.value",
+                message=f"does not lie within its bounds, {self.bounds.low} to {self.bounds.high}",
+                given=shown(self.value),
+            )
+            raise StrategyError([problem])
+
+    @classmethod
+    def of(cls, profile: CountryProfile, *, value: float, strategy: str, **more: Any) -> Score:
+        """The score of a profile: what identifies it and what is known of it are taken over, `more` are further fields.
+
+        >>> from ptindex import Score, example_profile
+        >>> Score.of(example_profile(), value=50.0, strategy="mine").bounds_known
+        False
+        """
+        return cls(
+            country=profile.country,
+            year=profile.year,
+            territory=profile.territory,
+            published=profile.published,
+            availability=availability(profile),
+            value=value,
+            strategy=strategy,
+            **more,
+        )
+
+    def __repr__(self) -> str:
+        bounds = f" [{self.bounds.low:.2f}, {self.bounds.high:.2f}]" if self.bounds_known else ""
+        return f"<Score {self.title}: {self.value:.2f}{bounds}, {self.strategy}, unofficial>"
+
+    @property
+    def title(self) -> str:
+        """The country and the year, with the territory where one is named."""
+        return f"{self.country.name}, {self.territory}, {self.year}" if self.territory else f"{self.country.name} {self.year}"
+
+    def citation(self, language: Language = "en") -> str:
+        """How to cite the score: the method, its fingerprint, the version, and what it is not.
+
+        >>> from ptindex import example_profile, score
+        >>> print(score(example_profile()).citation()[:66])
+        Kazakhstan 2022: 63.40 (bounds 61.64 to 64.41), equal weights, met
+        """
+        bounds = f"{self.bounds.low:.2f}", f"{self.bounds.high:.2f}"
+        if language == "en":
+            within = f"bounds {bounds[0]} to {bounds[1]}" if self.bounds_known else "bounds not known"
+            method = f"method {self.fingerprint[:12] or 'without a fingerprint'}, ptindex {self.version}"
+        else:
+            within = f"границы от {bounds[0]} до {bounds[1]}" if self.bounds_known else "границы неизвестны"
+            method = f"метод {self.fingerprint[:12] or 'без отпечатка'}, ptindex {self.version}"
+        return f"{self.title}: {self.value:.2f} ({within}), {self.strategy}, {method}. {CAVEAT.wording(language)}"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each contribution, for a data frame."""
+        for each in self.contributions:
+            yield {
+                "iso3": self.country.iso3,
+                "year": self.year,
+                "strategy": self.strategy,
+                "indicator": each.indicator,
+                "dimension": each.dimension.code,
+                "level": each.level,
+                "weight": each.weight,
+                "value": each.value,
+            }

@@ -1,0 +1,109 @@
+"""What a scoring strategy is, the released ones, and the one call that scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from .exceptions import Problem, StrategyError, shown
+from .scores import Score
+from .weighted import Composite
+
+if TYPE_CHECKING:
+    from .profile import CountryProfile
+
+__all__ = ["CAUTIOUS", "EQUAL_INDICATORS", "EQUAL_WEIGHTS", "Explaining", "ScoringStrategy", "score"]
+
+
+@runtime_checkable
+class ScoringStrategy(Protocol):
+    """Anything with a `name` that makes a `Score` of a profile; nothing is subclassed and nothing registered.
+
+    The contract, which `ptindex.testing.check_strategy` proves: the same profile always gives the same score; the profile
+    is not changed; the value is finite and lies within `bounds`; with `bounds_known`, withdrawing an answer never raises
+    `bounds.low`; `baseline` and `contributions` sum to the value. A profile of which too little is known raises
+    `NotEnoughDataError`.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the method is called wherever a score is shown."""
+        ...
+
+    def score(self, profile: CountryProfile, /) -> Score:
+        """The score of one profile."""
+        ...
+
+
+@runtime_checkable
+class Explaining(Protocol):
+    """A strategy that can split the difference of two profiles' scores over the indicators, exactly."""
+
+    def differences(self, reference: CountryProfile, profile: CountryProfile) -> Mapping[str, float]:
+        """What each indicator that moved adds to `score(profile) - score(reference)`, by key."""
+        ...
+
+
+# The released methods. A released constant never changes: a new rule is a new constant, and a new question joins none of these.
+
+_PAGE = (
+    "investigating_body.status",
+    "investigating_body.coverage",
+    "investigating_body.budget",
+    "investigating_body.case_opening",
+    "investigating_body.court_referral",
+    "expert_survey.rating",
+    "judicial_review.inadmissibility",
+    "judicial_review.conviction",
+    "ratification.uncat",
+    "ratification.opcat",
+    "ratification.ecpt",
+    "ratification.echr",
+    "domestic_law.prohibition",
+    "domestic_law.sanctions",
+    "domestic_law.istanbul_protocol",
+    "domestic_law.definition",
+    "procedural_guarantees.detention_time",
+    "procedural_guarantees.lawyer",
+    "procedural_guarantees.family",
+    "procedural_guarantees.medical",
+    "prevention.external_review",
+    "prevention.video",
+    "prevention.archive_access",
+)
+
+EQUAL_WEIGHTS = Composite(name="equal weights", indicators=_PAGE)
+"""The default: equal weights inside each dimension and over the six dimensions, arithmetic, 0 to 100."""
+
+CAUTIOUS = Composite(name="cautious", indicators=_PAGE, missing="worst")
+"""Equal weights, with everything missing counted as the worst answer."""
+
+EQUAL_INDICATORS = Composite(
+    name="equal indicators",
+    indicators=_PAGE,
+    weights={
+        "response_mechanism": 6,
+        "judicial_review": 2,
+        "ratification": 4,
+        "domestic_law": 4,
+        "procedural_guarantees": 4,
+        "prevention": 3,
+    },
+)
+"""Equal weights over the 23 indicators: each dimension weighs as much as it has indicators."""
+
+
+def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Score:
+    """The score of a profile under a strategy.
+
+    Raises `NotEnoughDataError` when too little is known, `StrategyError` when the strategy gives something else than a Score.
+
+    >>> from ptindex import example_profile, score
+    >>> found = score(example_profile())
+    >>> f"{found.value:.2f}, bounds {found.bounds.low:.2f} to {found.bounds.high:.2f}"
+    '63.40, bounds 61.64 to 64.41'
+    """
+    found = strategy.score(profile)
+    if not isinstance(found, Score):
+        raise StrategyError([Problem(message=f"{strategy.name}.score gives no Score", given=shown(found))])
+    return found

@@ -1,0 +1,361 @@
+"""The composite score: indicators weighted and aggregated by dimension, explained exactly, bounded honestly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+from .availability import availability
+from .composite.aggregation import ByLevel, Group, Minimum, Power, Rule, aggregate, by_level, is_linear, shares
+from .composite.decomposition import split
+from .declaration import Answer, Dimension, Text
+from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
+from .fingerprint import RELEASED, fingerprint
+from .frozenmap import FrozenMap
+from .indicators import Definition, Indicator, definitions, indicators
+from .reach import closed_treaties
+from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
+
+if TYPE_CHECKING:
+    from .profile import CountryProfile
+
+__all__ = ["Composite"]
+
+
+def _frozen_floats(items: Mapping[str, float]) -> FrozenMap[str, float]:
+    # What is no mapping, or no number, passes through, to be refused with everything else that is wrong.
+    if not isinstance(items, Mapping):
+        return items
+    return FrozenMap({name: float(number) if _is_number(number) else number for name, number in items.items()})
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
+
+
+def _tuple(names: Iterable[str]) -> tuple[str, ...]:
+    return names if isinstance(names, str) else tuple(names)  # type: ignore[return-value]
+
+
+@frozen
+class _Plan:
+    """A composite made ready: which indicators take part, where they stand, and what overrides their levels."""
+
+    definitions: tuple[Definition, ...]
+    positions: tuple[int, ...]
+    overrides: tuple[Mapping[Answer, float] | None, ...]
+    dimensions: tuple[Dimension, ...]
+    groups: tuple[Group, ...]
+
+
+@frozen(kw_only=True)
+class Composite:
+    """Indicators from 0 to 1, weighted and aggregated inside each dimension and then between dimensions.
+
+    - `indicators`: the keys of those that take part.
+    - `weights`: by dimension (`prevention`) or indicator (`prevention.video`); what is not named weighs 1, 0 switches off.
+      Only their proportions count: those of a dimension's indicators, and those of the dimensions.
+    - `levels`: other levels for answers (`{"prevention.video.some": 0.3}`), from 0 to 1.
+    - `aggregation`: `Power(1)` arithmetic, `Power(0)` geometric, `Power(-1)` harmonic, `Minimum()`, or
+      `ByLevel(inside=..., between=...)`.
+    - `missing`: `"spread"` shares the weight of a missing indicator among the known ones of its dimension, and that of a
+      wholly missing dimension among the others; `"worst"` counts what is missing at level 0.
+    - `min_available`: the share, from 0 to 1, of the applicable indicators that must be known.
+    - `scale`: the best possible score.
+
+    An experiment is a changed copy: `attrs.evolve(EQUAL_WEIGHTS, weights={"prevention": 2.0})`.
+
+    Raises `StrategyError` with every field that is wrong.
+
+    Sources: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), steps 6.7 (weights) and 6.8 (aggregation).
+    """
+
+    name: str
+    indicators: tuple[str, ...] = field(converter=_tuple)
+    weights: FrozenMap[str, float] = field(factory=FrozenMap, converter=_frozen_floats)
+    levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=_frozen_floats)
+    aggregation: Rule = Power(1)
+    missing: Literal["spread", "worst"] = "spread"
+    min_available: float = 0.5
+    scale: float = 100.0
+
+    def __attrs_post_init__(self) -> None:
+        problems = list(self._indicator_problems())
+        if not problems:  # names of weights and levels mean something only beside known indicators
+            problems += [*self._weight_problems(), *self._level_problems()]
+        problems += self._field_problems()
+        if problems:
+            raise StrategyError(problems)
+
+    def _field_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.name, str) or not self.name.strip():
+            yield Problem(path="$.name", message="is not a name", given=shown(self.name))
+        if not isinstance(self.aggregation, Power | Minimum | ByLevel):
+            yield Problem(
+                path="$.aggregation",
+                message="is not an aggregation",
+                given=shown(self.aggregation),
+                allowed=("Power(exponent)", "Minimum()", "ByLevel(inside=..., between=...)"),
+            )
+        if self.missing not in ("spread", "worst"):
+            yield Problem(path="$.missing", message="is no rule", given=shown(self.missing), allowed=("spread", "worst"))
+        if not _is_number(self.min_available) or not 0 <= self.min_available <= 1:
+            yield Problem(path="$.min_available", message="is not from 0 to 1", given=shown(self.min_available))
+        if not _is_number(self.scale) or not 0 < self.scale < float("inf"):
+            yield Problem(path="$.scale", message="is not a positive number", given=shown(self.scale))
+
+    def _indicator_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.indicators, tuple) or not self.indicators:
+            message = "is not a list of keys of indicators; definitions() has them all"
+            yield Problem(path="$.indicators", message=message, given=shown(self.indicators))
+            return
+        for key in self.indicators:
+            if key not in definitions():
+                yield _unknown("$.indicators", key, "an indicator", definitions())
+        if len(set(self.indicators)) < len(self.indicators):
+            twice = sorted({key for key in self.indicators if self.indicators.count(key) > 1})
+            yield Problem(path="$.indicators", message="names an indicator twice", given=", ".join(twice))
+
+    def _weight_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.weights, Mapping):
+            message = 'is not a mapping from names to numbers; weights go by name, as in {"prevention": 2.0}'
+            yield Problem(path="$.weights", message=message, given=shown(self.weights))
+            return
+        names = {*self.indicators, *(definitions()[key].dimension.code for key in self.indicators)}
+        for name, weight in self.weights.items():
+            if name not in names:
+                yield _unknown("$.weights", name, "a dimension or an indicator of this strategy", names)
+            elif not _is_number(weight) or not 0 <= weight < float("inf"):
+                yield Problem(path=f"$.weights['{name}']", message="is not a number from 0", given=shown(weight))
+        if not any(self._weighs(key) for key in self.indicators):
+            yield Problem(path="$.weights", message="switches everything off; leave some weight above 0")
+
+    def _weighs(self, key: str) -> bool:
+        return self.weights.get(key, 1.0) != 0 and self.weights.get(definitions()[key].dimension.code, 1.0) != 0
+
+    def _level_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.levels, Mapping):
+            message = 'is not a mapping from answers to levels, as in {"prevention.video.some": 0.3}'
+            yield Problem(path="$.levels", message=message, given=shown(self.levels))
+            return
+        codes = set(_answer_codes(self.indicators))
+        for code, level in self.levels.items():
+            if code not in codes:
+                yield _unknown("$.levels", code, "an answer to a graded question of this strategy", codes)
+            elif not _is_number(level) or not 0 <= level <= 1:
+                yield Problem(path=f"$.levels['{code}']", message="is not a level from 0 to 1", given=shown(level))
+
+    @property
+    def label(self) -> str:
+        """The name, with `(changed)` where a released method's name stands on another method."""
+        recorded = RELEASED.get(self.name)
+        return self.name if recorded in (None, self.fingerprint) else f"{self.name} (changed)"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A SHA-256, in hexadecimal, of the method: class, fields other than the name and the defaults, levels used."""
+        return fingerprint(self, {key: _levels_used(definitions()[key], self.levels) for key in self.indicators})
+
+    @cached_property
+    def _plan(self) -> _Plan:
+        order = {key: position for position, key in enumerate(definitions())}
+        chosen = [definition for key, definition in definitions().items() if key in self.indicators and self._weighs(key)]
+        dimensions = tuple(dict.fromkeys(definition.dimension for definition in chosen))
+        groups = []
+        for dimension in dimensions:
+            members = [at for at, definition in enumerate(chosen) if definition.dimension is dimension]
+            weights = tuple(self.weights.get(chosen[at].key, 1.0) for at in members)
+            groups.append(Group(self.weights.get(dimension.code, 1.0), tuple(members), weights))
+        return _Plan(
+            definitions=tuple(chosen),
+            positions=tuple(order[definition.key] for definition in chosen),
+            overrides=tuple(_override(definition, self.levels) for definition in chosen),
+            dimensions=dimensions,
+            groups=tuple(groups),
+        )
+
+    def _read(self, profile: CountryProfile) -> tuple[list[Indicator], list[float | None]]:
+        """The indicators that take part, and their levels under this method: None where one takes no part in the value."""
+        every = indicators(profile)
+        found = [every[position] for position in self._plan.positions]
+        levels = [indicator.level for indicator in found]
+        if self.levels:
+            for at, override in enumerate(self._plan.overrides):
+                if override and levels[at] is not None:
+                    levels[at] = override.get(found[at].answer, levels[at])  # type: ignore[arg-type]
+        if self.missing == "worst":
+            levels = _with_missing_at(0.0, found, levels)
+        return found, levels
+
+    def score(self, profile: CountryProfile, /) -> Score:
+        """The score of a profile, from 0 to `scale`, with exact contributions and outer bounds.
+
+        `bounds` let every indicator whose answer exists but is not known be anywhere from 0 to 1. The contributions of a linear
+        method are measured from level 0 (baseline 0); those of any other are Owen values, losses against the best profile.
+
+        Raises `NotEnoughDataError` when fewer than `min_available` of the applicable indicators are known.
+        """
+        found, levels = self._read(profile)
+        total, values = aggregate(self._plan.groups, levels, self.aggregation)
+        low, lows = aggregate(self._plan.groups, _with_missing_at(0.0, found, levels), self.aggregation)
+        high, highs = aggregate(self._plan.groups, _with_missing_at(1.0, found, levels), self.aggregation)
+        bounds = self._bounds(low, high)
+        if total is None or not self._enough(found):
+            raise self._not_enough(profile, found, bounds)
+        share = shares(self._plan.groups, levels)
+        baseline, contributions = self._contributions(found, levels, share)
+        return Score.of(
+            profile,
+            value=total * self.scale,
+            strategy=self.label,
+            bounds=bounds,
+            bounds_known=True,
+            dimensions=self._dimension_scores(values, lows, highs, share),
+            contributions=contributions,
+            baseline=baseline,
+            missing=tuple(
+                [
+                    MissingIndicator(indicator=each.key, dimension=each.dimension, reason=each.reason)
+                    for each in found
+                    if each.reason is not None
+                ]
+            ),
+            out_of_reach=self._out_of_reach(profile, levels, total),
+            notices=tuple(self._notices(found, levels, total)),
+            scale=self.scale,
+            fingerprint=self.fingerprint,
+        )
+
+    def differences(self, reference: CountryProfile, profile: CountryProfile) -> Mapping[str, float]:
+        """What each indicator that moved adds to the difference of two scores; the parts sum to it.
+
+        Plain differences under a linear method with the same indicators known, Owen values otherwise. An indicator that
+        did not move is left out: its part is exactly 0.
+        """
+        before, after = self._read(reference)[1], self._read(profile)[1]
+        parts = split(self._plan.groups, before, after, self.aggregation)
+        return {self._plan.definitions[at].key: part * self.scale for at, part in parts.items()}
+
+    def _bounds(self, low: float | None, high: float | None) -> Bounds:
+        return Bounds((0.0 if low is None else low) * self.scale, (1.0 if high is None else high) * self.scale)
+
+    def _enough(self, found: list[Indicator]) -> bool:
+        known = sum(each.level is not None for each in found)
+        return known >= self.min_available * sum(each.level is not None or _widens(each) for each in found)
+
+    def _not_enough(self, profile: CountryProfile, found: list[Indicator], bounds: Bounds) -> NotEnoughDataError:
+        known = sum(each.level is not None for each in found)
+        applicable = sum(each.level is not None or _widens(each) for each in found)
+        message = (
+            f"{profile.title}: {known} of {applicable} applicable indicators are known and {self.label} asks for "
+            f"{self.min_available:.0%}; all that can be said is that the score lies from {bounds.low:.2f} to {bounds.high:.2f}"
+        )
+        return NotEnoughDataError(message, bounds, availability(profile))
+
+    def _contributions(
+        self, found: list[Indicator], levels: list[float | None], share: Mapping[int, float]
+    ) -> tuple[float, tuple[Contribution, ...]]:
+        if is_linear(self.aggregation):
+            baseline = 0.0
+            parts = {at: weight * (levels[at] or 0.0) for at, weight in share.items()}
+        else:
+            best = [None if level is None else 1.0 for level in levels]
+            baseline = aggregate(self._plan.groups, best, self.aggregation)[0] or 0.0
+            parts = split(self._plan.groups, best, levels, self.aggregation)
+        return baseline * self.scale, tuple(
+            [
+                Contribution(
+                    indicator=found[at].key,
+                    dimension=found[at].dimension,
+                    level=levels[at] or 0.0,
+                    weight=weight,
+                    value=parts.get(at, 0.0) * self.scale,
+                )
+                for at, weight in share.items()
+            ]
+        )
+
+    def _dimension_scores(
+        self, values: list[float | None], lows: list[float | None], highs: list[float | None], share: Mapping[int, float]
+    ) -> tuple[DimensionScore, ...]:
+        return tuple(
+            [
+                DimensionScore(
+                    dimension=dimension,
+                    value=None if value is None else value * self.scale,
+                    bounds=self._bounds(low, high),
+                    weight=sum([share.get(at, 0.0) for at in group.positions]),
+                )
+                for dimension, group, value, low, high in zip(
+                    self._plan.dimensions, self._plan.groups, values, lows, highs, strict=True
+                )
+                if high is not None  # nothing in it applies to this country and year
+            ]
+        )
+
+    def _out_of_reach(self, profile: CountryProfile, levels: list[float | None], total: float) -> OutOfReach:
+        closed = {question.key for question in closed_treaties(profile)}
+        at = [index for index, each in enumerate(self._plan.definitions) if each.key in closed]
+        if not at:
+            return OutOfReach()
+        joined = [1.0 if index in at else level for index, level in enumerate(levels)]
+        gain = (aggregate(self._plan.groups, joined, self.aggregation)[0] or 0.0) - total
+        return OutOfReach(indicators=tuple(self._plan.definitions[index].key for index in at), points=gain * self.scale)
+
+    def _notices(self, found: list[Indicator], levels: list[float | None], total: float) -> Iterator[Text]:
+        for each in found:
+            if each.capped:
+                yield Text(
+                    f"{each.key}: {each.numerator} of {each.denominator} is more than all, counted as 1",
+                    f"{each.key}: {each.numerator} из {each.denominator} — больше целого, засчитано как 1",
+                )
+        if total == 0 and not is_linear(self.aggregation):
+            zeros = ", ".join(found[at].key for at in self._deciding_zeros(levels))
+            yield Text(f"0 because of level 0 in: {zeros}", f"0, так как нулевой уровень у: {zeros}")
+
+    def _deciding_zeros(self, levels: list[float | None]) -> Iterator[int]:
+        inside = by_level(self.aggregation).inside
+        for group in self._plan.groups:
+            known = [at for at in group.positions if levels[at] is not None]
+            if known and inside([levels[at] or 0.0 for at in known], [1.0] * len(known)) == 0:
+                yield from (at for at in known if levels[at] == 0)
+
+
+def _widens(indicator: Indicator) -> bool:
+    return indicator.reason is not None and indicator.reason.widens
+
+
+def _with_missing_at(level: float, found: list[Indicator], levels: list[float | None]) -> list[float | None]:
+    """The levels with every indicator whose answer exists but is not known at one level."""
+    return [level if _widens(each) else known for each, known in zip(found, levels, strict=True)]
+
+
+def _answer_codes(keys: Iterable[str]) -> Iterator[str]:
+    for key in keys:
+        for answer in definitions()[key].question.scale or ():
+            yield f"{key}.{answer.code}"
+
+
+def _override(definition: Definition, levels: Mapping[str, float]) -> Mapping[Answer, float] | None:
+    found = {
+        answer: levels[code]
+        for answer in definition.question.scale or ()
+        if (code := f"{definition.key}.{answer.code}") in levels
+    }
+    return found or None
+
+
+def _levels_used(definition: Definition, levels: Mapping[str, float]) -> object:
+    if definition.question.scale:
+        return {
+            answer.code: levels.get(f"{definition.key}.{answer.code}", answer.level) for answer in definition.question.scale
+        }
+    return [definition.base.key] if definition.base else list(definition.question.goalposts or ())
+
+
+def _unknown(path: str, name: object, what: str, names: Iterable[str]) -> Problem:
+    suggestion = nearest(name, names) if isinstance(name, str) else None
+    return Problem(path=path, message=f"is not {what}", given=shown(name), suggestion=suggestion)

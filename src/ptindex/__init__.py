@@ -1,7 +1,103 @@
-from .strategy import *
-from .profile import *
-from .countries import *
-from .scores import *
-from .scales import *
-from .questionnaire import *
-from .declaration import *
+"""The Prohibition of Torture Index as data: typed profiles, explained scores, visible gaps.
+
+    import ptindex as pt
+
+    kz = pt.example_profile()
+    print(pt.score(kz))
+
+Names that need a file format or a display are imported when first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .composite.aggregation import ByLevel, Minimum, Power
+from .countries import Country
+from .declaration import Answer, Aspect, Dimension, Question, Text, Unavailable
+from .exceptions import (
+    ComparisonError,
+    MissingExtraError,
+    NotEnoughDataError,
+    PageError,
+    Problem,
+    ProfileError,
+    PTIndexError,
+    StrategyError,
+)
+from .indicators import Indicator, indicators
+from .points import Points
+from .profile import CountryProfile, Note, PublishedScore, Source
+from .questionnaire import (
+    Context,
+    DomesticLaw,
+    ExpertSurvey,
+    InvestigatingBody,
+    JudicialReview,
+    Prevention,
+    ProceduralGuarantees,
+    Ratification,
+    ResponseMechanism,
+    questions,
+)
+from .scales import (
+    ArchiveAccess,
+    BodyBudget,
+    BodyCoverage,
+    BodyStatus,
+    Criminalised,
+    Definition,
+    Documented,
+    ExternalReview,
+    Inadmissibility,
+    Incorporation,
+    LegalProhibition,
+    Liability,
+    Promptness,
+    Sanctions,
+    TreatyStatus,
+    VideoCoverage,
+)
+from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, Score
+from .strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, ScoringStrategy, score
+from .version import __version__
+from .weighted import Composite
+
+if TYPE_CHECKING:
+    from . import composite, formats, testing
+    from .change import decompose, explain_change
+    from .consistency import audit
+    from .examples import example_profile
+    from .formats.json import configure_converter, dumps, loads, make_converter
+    from .formats.page import PageReading, read_page
+    from .published import published_scores
+    from .ranking import rank
+    from .reforms import reforms
+
+_LAZY = {
+    "PageReading": "formats.page",
+    "audit": "consistency",
+    "configure_converter": "formats.json",
+    "decompose": "change",
+    "dumps": "formats.json",
+    "example_profile": "examples",
+    "explain_change": "change",
+    "loads": "formats.json",
+    "make_converter": "formats.json",
+    "published_scores": "published",
+    "rank": "ranking",
+    "read_page": "formats.page",
+    "reforms": "reforms",
+}
+_LAZY_MODULES = ("composite", "formats", "testing")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    if name in _LAZY_MODULES:
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY, *_LAZY_MODULES})

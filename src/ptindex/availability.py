@@ -13,6 +13,7 @@ from .declaration import Aspect, Dimension, Unavailable
 from .questionnaire import questions
 
 if TYPE_CHECKING:
+    from .declaration import Question
     from .profile import CountryProfile
 
 __all__ = ["CONTEXT", "Availability", "Share", "availability"]
@@ -64,15 +65,20 @@ class Availability:
 _read_all = attrgetter(*(question.key for question in questions()))
 _share = cache(Share)
 
+_DIMENSIONS = (*(dimension.code for dimension in Dimension), CONTEXT)
+_ASPECTS = tuple(aspect.code for aspect in Aspect)
+
+
+def _kinds(question: Question) -> tuple[str, str]:
+    """The dimension and the aspect under which a question is counted."""
+    return (question.dimension.code if question.dimension else CONTEXT, question.aspect.code if question.aspect else "")
+
 
 @cache
-def _asked(year: int) -> tuple[tuple[int, str, str], ...]:
-    """Position, dimension and aspect of each question asked in a data year."""
-    return tuple(
-        (position, question.dimension.code if question.dimension else CONTEXT, question.aspect.code if question.aspect else "")
-        for position, question in enumerate(questions())
-        if question.since <= year
-    )
+def _asked(year: int) -> tuple[tuple[tuple[int, tuple[str, str]], ...], Counter[str]]:
+    """The questions asked in a data year by their position, and how many there are of each kind."""
+    asked = tuple((at, _kinds(question)) for at, question in enumerate(questions()) if question.since <= year)
+    return asked, Counter(kind for _, kinds in asked for kind in kinds)
 
 
 def availability(profile: CountryProfile) -> Availability:
@@ -84,21 +90,19 @@ def availability(profile: CountryProfile) -> Availability:
     (32, 41)
     """
     answers = _read_all(profile)
-    asked: Counter[str] = Counter()
-    usable: Counter[str] = Counter()
-    for position, dimension, aspect in _asked(profile.year):
+    positions, everything = _asked(profile.year)
+    asked, unknown = dict(everything), dict.fromkeys(everything, 0)
+    for position, kinds in positions:
         answer = answers[position]
-        if answer is Unavailable.NOT_APPLICABLE:
-            continue
-        asked[dimension] += 1
-        asked[aspect] += 1
-        if type(answer) is not Unavailable:
-            usable[dimension] += 1
-            usable[aspect] += 1
-    dimensions = [*(dimension.code for dimension in Dimension), CONTEXT]
+        if type(answer) is Unavailable:
+            count, step = (asked, -1) if answer is Unavailable.NOT_APPLICABLE else (unknown, 1)
+            for kind in kinds:
+                count[kind] += step
+    share = {kind: _share(kind, asked[kind] - unknown[kind], asked[kind]) for kind in asked}
+    by_dimension = tuple([share[code] for code in _DIMENSIONS])
     return Availability(
-        usable=sum(usable[code] for code in dimensions),
-        asked=sum(asked[code] for code in dimensions),
-        by_dimension=tuple([_share(code, usable[code], asked[code]) for code in dimensions]),
-        by_aspect=tuple([_share(aspect.code, usable[aspect.code], asked[aspect.code]) for aspect in Aspect]),
+        usable=sum([each.usable for each in by_dimension]),
+        asked=sum([each.asked for each in by_dimension]),
+        by_dimension=by_dimension,
+        by_aspect=tuple([share[code] for code in _ASPECTS]),
     )

@@ -104,6 +104,7 @@ def name_in(country: Country, language: Language) -> str:
     return record.en if language == "en" else record.ru
 
 
+@cache
 def member_of_council_of_europe(iso3: str, year: int) -> bool:
     """Whether the country was a member on 31 December of a year. Every member so far is an OSCE participating State."""
     record = known_countries().get(iso3)

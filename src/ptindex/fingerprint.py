@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import attrs
 
-__all__ = ["RELEASED", "fingerprint"]
+__all__ = ["RELEASED", "fingerprint", "label"]
 
 RELEASED: Mapping[str, str] = {
     "equal weights": "628b0ed1e1f7f8c7dbcea8d91699620afe3e7f0ed8f8f343bef638669f8ddcce",
@@ -46,3 +46,8 @@ def _default(field: attrs.Attribute[object]) -> object:
 
 def _plain(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else _plain_fields(value)  # type: ignore[arg-type]
+
+
+def label(name: str, made: str) -> str:
+    """The name of a method, with `(changed)` where a released method's name stands on other rules."""
+    return name if RELEASED.get(name, made) == made else f"{name} (changed)"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import TypeVar
 
-__all__ = ["FrozenMap"]
+__all__ = ["FrozenMap", "frozen_floats", "is_number"]
 
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
@@ -45,3 +46,15 @@ class FrozenMap(Mapping[K, V]):
 
     def __reduce__(self) -> tuple[type[FrozenMap[K, V]], tuple[dict[K, V]]]:
         return type(self), (dict(self._items),)
+
+
+def is_number(given: object) -> bool:
+    """Whether a value is a finite number; True and False are none."""
+    return isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 10**300 and isfinite(given)
+
+
+def frozen_floats(items: Mapping[str, float]) -> FrozenMap[str, float]:
+    """A field converter: numbers as floats, whole or not; what is no mapping or no number passes through to be refused."""
+    if not isinstance(items, Mapping):
+        return items
+    return FrozenMap({name: float(number) if is_number(number) else number for name, number in items.items()})

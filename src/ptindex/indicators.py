@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .profile import CountryProfile
 
-__all__ = ["Definition", "Gap", "Indicator", "Reason", "definitions", "indicators"]
+__all__ = ["Definition", "Gap", "Indicator", "Reason", "capped_notice", "definitions", "indicators"]
 
 
 class Gap(Coded):
@@ -172,3 +172,11 @@ def _why_no_rate(cases: Value, base: Value) -> Reason | None:
         if isinstance(count, Unavailable):
             return count
     return None
+
+
+def capped_notice(rate: Indicator) -> Text:
+    """What to say beside a score in which a rate passed 1."""
+    return Text(
+        f"{rate.key}: {rate.numerator} of {rate.denominator} is more than all, counted as 1",
+        f"{rate.key}: {rate.numerator} из {rate.denominator} — больше целого, засчитано как 1",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import isfinite
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -119,6 +120,8 @@ def _finite(number: float) -> bool:
 
 
 def _frozen_map(items: Mapping[str, M]) -> FrozenMap[str, M]:
+    if type(items) is FrozenMap:
+        return items
     # What is no mapping passes through, to be refused with everything else that is wrong.
     return FrozenMap(items) if isinstance(items, Mapping) else items
 
@@ -167,19 +170,22 @@ class CountryProfile(Presented):
                 message=f"is not a data year of the index, a whole number from {FIRST_YEAR} to {_LAST_YEAR}",
                 given=shown(self.year),
             )
-        yield from text_problems("$.territory", self.territory, one_line=True)
-        yield from _instance_problems("$.published", self.published, PublishedScore, "a PublishedScore")
-        yield from _instance_problems("$.source", self.source, Source, "a Source")
+        if self.territory != "":
+            yield from text_problems("$.territory", self.territory, one_line=True)
+        if self.published is not None:
+            yield from _instance_problems("$.published", self.published, PublishedScore, "a PublishedScore")
+        if self.source is not None:
+            yield from _instance_problems("$.source", self.source, Source, "a Source")
 
     def _note_problems(self) -> Iterator[Problem]:
         if isinstance(self.notes, FrozenMap):
             for path, note in self.notes.items():
-                if path not in _note_paths():
+                if path not in _NOTE_PATHS:
                     yield Problem(
                         path="$.notes",
                         message="is neither a question, nor a section, nor 'published'",
                         given=shown(path),
-                        suggestion=nearest(path, _note_paths()) if isinstance(path, str) else None,
+                        suggestion=nearest(path, _NOTE_PATHS) if isinstance(path, str) else None,
                     )
                 elif not isinstance(note, Note):
                     yield Problem(path=f"$.notes['{path}']", message="is not a Note", given=shown(note))
@@ -192,6 +198,8 @@ class CountryProfile(Presented):
             yield Problem(path="$.remarks", message="is not a list of lines", given=shown(self.remarks))
 
     def _section_problems(self) -> Iterator[Problem]:
+        if tuple(map(type, _sections_of(self))) == SECTIONS:
+            return
         for name, section in zip(_SECTION_NAMES, SECTIONS, strict=True):
             given = getattr(self, name)
             if type(given) is not section:
@@ -255,15 +263,18 @@ class CountryProfile(Presented):
 
 
 _SECTION_NAMES = tuple(questions_of(section)[0].section for section in SECTIONS)
+_sections_of = attrgetter(*_SECTION_NAMES)
+
+
+_BY_KEY = {question.key: question for question in questions()}
 
 
 def _question(key: str) -> Question:
-    for question in questions():
-        if question.key == key:
-            return question
-    keys = [question.key for question in questions()]
-    raise ProfileError([Problem(message="is not the key of a question", given=shown(key), suggestion=nearest(str(key), keys))])
+    question = _BY_KEY.get(key)
+    if question is None:
+        suggestion = nearest(str(key), _BY_KEY)
+        raise ProfileError([Problem(message="is not the key of a question", given=shown(key), suggestion=suggestion)])
+    return question
 
 
-def _note_paths() -> frozenset[str]:
-    return frozenset({"published", *_SECTION_NAMES, *(question.key for question in questions())})
+_NOTE_PATHS = frozenset({"published", *_SECTION_NAMES, *_BY_KEY})

@@ -38,11 +38,13 @@ def closed_treaties(profile: CountryProfile) -> tuple[Question, ...]:
     OPCAT is never among them, since a State can join UNCAT first.
     """
     return tuple(
-        question
-        for question in _COUNCIL_OF_EUROPE
-        if isinstance(status := profile.answer(question.key), TreatyStatus)
-        and status not in _PARTY
-        and not is_open(question, profile)
+        [
+            question
+            for question in _COUNCIL_OF_EUROPE
+            if isinstance(status := profile.answer(question.key), TreatyStatus)
+            and status not in _PARTY
+            and not is_open(question, profile)
+        ]
     )
 
 

@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from .availability import availability
-from .composite.aggregation import ByLevel, Group, Minimum, Power, Rule, aggregate, by_level, is_linear, shares
+from .composite.aggregation import (
+    ByLevel,
+    Group,
+    Minimum,
+    Power,
+    Rule,
+    aggregate,
+    between_groups,
+    by_level,
+    group_value,
+    is_linear,
+    shares,
+)
 from .composite.decomposition import split
 from .declaration import Answer, Dimension, Text
 from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
-from .fingerprint import RELEASED, fingerprint
-from .frozenmap import FrozenMap
-from .indicators import Definition, Indicator, definitions, indicators
+from .fingerprint import fingerprint, label
+from .frozenmap import FrozenMap, frozen_floats, is_number
+from .indicators import Definition, Indicator, capped_notice, definitions, indicators
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
 
@@ -23,17 +35,6 @@ if TYPE_CHECKING:
     from .profile import CountryProfile
 
 __all__ = ["Composite"]
-
-
-def _frozen_floats(items: Mapping[str, float]) -> FrozenMap[str, float]:
-    # What is no mapping, or no number, passes through, to be refused with everything else that is wrong.
-    if not isinstance(items, Mapping):
-        return items
-    return FrozenMap({name: float(number) if _is_number(number) else number for name, number in items.items()})
-
-
-def _is_number(given: object) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool)
 
 
 def _tuple(names: Iterable[str]) -> tuple[str, ...]:
@@ -75,8 +76,8 @@ class Composite:
 
     name: str
     indicators: tuple[str, ...] = field(converter=_tuple)
-    weights: FrozenMap[str, float] = field(factory=FrozenMap, converter=_frozen_floats)
-    levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=_frozen_floats)
+    weights: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
+    levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
     aggregation: Rule = Power(1)
     missing: Literal["spread", "worst"] = "spread"
     min_available: float = 0.5
@@ -102,9 +103,9 @@ class Composite:
             )
         if self.missing not in ("spread", "worst"):
             yield Problem(path="$.missing", message="is no rule", given=shown(self.missing), allowed=("spread", "worst"))
-        if not _is_number(self.min_available) or not 0 <= self.min_available <= 1:
+        if not is_number(self.min_available) or not 0 <= self.min_available <= 1:
             yield Problem(path="$.min_available", message="is not from 0 to 1", given=shown(self.min_available))
-        if not _is_number(self.scale) or not 0 < self.scale < float("inf"):
+        if not is_number(self.scale) or not 0 < self.scale < float("inf"):
             yield Problem(path="$.scale", message="is not a positive number", given=shown(self.scale))
 
     def _indicator_problems(self) -> Iterator[Problem]:
@@ -128,7 +129,7 @@ class Composite:
         for name, weight in self.weights.items():
             if name not in names:
                 yield _unknown("$.weights", name, "a dimension or an indicator of this strategy", names)
-            elif not _is_number(weight) or not 0 <= weight < float("inf"):
+            elif not is_number(weight) or not 0 <= weight < float("inf"):
                 yield Problem(path=f"$.weights['{name}']", message="is not a number from 0", given=shown(weight))
         if not any(self._weighs(key) for key in self.indicators):
             yield Problem(path="$.weights", message="switches everything off; leave some weight above 0")
@@ -145,14 +146,13 @@ class Composite:
         for code, level in self.levels.items():
             if code not in codes:
                 yield _unknown("$.levels", code, "an answer to a graded question of this strategy", codes)
-            elif not _is_number(level) or not 0 <= level <= 1:
+            elif not is_number(level) or not 0 <= level <= 1:
                 yield Problem(path=f"$.levels['{code}']", message="is not a level from 0 to 1", given=shown(level))
 
     @property
     def label(self) -> str:
         """The name, with `(changed)` where a released method's name stands on another method."""
-        recorded = RELEASED.get(self.name)
-        return self.name if recorded in (None, self.fingerprint) else f"{self.name} (changed)"
+        return label(self.name, self.fingerprint)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -187,7 +187,7 @@ class Composite:
                 if override and levels[at] is not None:
                     levels[at] = override.get(found[at].answer, levels[at])  # type: ignore[arg-type]
         if self.missing == "worst":
-            levels = _with_missing_at(0.0, found, levels)
+            levels = [0.0 if _widens(each) else level for each, level in zip(found, levels, strict=True)]
         return found, levels
 
     def score(self, profile: CountryProfile, /) -> Score:
@@ -200,8 +200,9 @@ class Composite:
         """
         found, levels = self._read(profile)
         total, values = aggregate(self._plan.groups, levels, self.aggregation)
-        low, lows = aggregate(self._plan.groups, _with_missing_at(0.0, found, levels), self.aggregation)
-        high, highs = aggregate(self._plan.groups, _with_missing_at(1.0, found, levels), self.aggregation)
+        missing = [at for at, each in enumerate(found) if _widens(each)]
+        low, lows = self._with_level(0.0, missing, levels, values)
+        high, highs = self._with_level(1.0, missing, levels, values)
         bounds = self._bounds(low, high)
         if total is None or not self._enough(found):
             raise self._not_enough(profile, found, bounds)
@@ -223,7 +224,7 @@ class Composite:
                     if each.reason is not None
                 ]
             ),
-            out_of_reach=self._out_of_reach(profile, levels, total),
+            out_of_reach=self._out_of_reach(profile, levels, values, total),
             notices=tuple(self._notices(found, levels, total)),
             scale=self.scale,
             fingerprint=self.fingerprint,
@@ -296,22 +297,36 @@ class Composite:
             ]
         )
 
-    def _out_of_reach(self, profile: CountryProfile, levels: list[float | None], total: float) -> OutOfReach:
+    def _out_of_reach(
+        self, profile: CountryProfile, levels: list[float | None], values: list[float | None], total: float
+    ) -> OutOfReach:
         closed = {question.key for question in closed_treaties(profile)}
-        at = [index for index, each in enumerate(self._plan.definitions) if each.key in closed]
-        if not at:
+        if not closed:
             return OutOfReach()
-        joined = [1.0 if index in at else level for index, level in enumerate(levels)]
-        gain = (aggregate(self._plan.groups, joined, self.aggregation)[0] or 0.0) - total
-        return OutOfReach(indicators=tuple(self._plan.definitions[index].key for index in at), points=gain * self.scale)
+        at = [index for index, each in enumerate(self._plan.definitions) if each.key in closed]
+        joined = self._with_level(1.0, at, levels, values)[0] or 0.0
+        return OutOfReach(
+            indicators=tuple(self._plan.definitions[index].key for index in at), points=(joined - total) * self.scale
+        )
+
+    def _with_level(
+        self, level: float, positions: list[int], levels: list[float | None], values: list[float | None]
+    ) -> tuple[float | None, list[float | None]]:
+        """The total and the dimensions' values with the indicators at some positions at one level instead."""
+        both = by_level(self.aggregation)
+        changed = list(levels)
+        for at in positions:
+            changed[at] = level
+        there = [
+            group_value(group, changed, both.inside) if not group.at.isdisjoint(positions) else value
+            for group, value in zip(self._plan.groups, values, strict=True)
+        ]
+        return between_groups(self._plan.groups, there, both.between), there
 
     def _notices(self, found: list[Indicator], levels: list[float | None], total: float) -> Iterator[Text]:
         for each in found:
             if each.capped:
-                yield Text(
-                    f"{each.key}: {each.numerator} of {each.denominator} is more than all, counted as 1",
-                    f"{each.key}: {each.numerator} из {each.denominator} — больше целого, засчитано как 1",
-                )
+                yield capped_notice(each)
         if total == 0 and not is_linear(self.aggregation):
             zeros = ", ".join(found[at].key for at in self._deciding_zeros(levels))
             yield Text(f"0 because of level 0 in: {zeros}", f"0, так как нулевой уровень у: {zeros}")
@@ -326,11 +341,6 @@ class Composite:
 
 def _widens(indicator: Indicator) -> bool:
     return indicator.reason is not None and indicator.reason.widens
-
-
-def _with_missing_at(level: float, found: list[Indicator], levels: list[float | None]) -> list[float | None]:
-    """The levels with every indicator whose answer exists but is not known at one level."""
-    return [level if _widens(each) else known for each, known in zip(found, levels, strict=True)]
 
 
 def _answer_codes(keys: Iterable[str]) -> Iterator[str]:

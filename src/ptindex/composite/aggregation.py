@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, expm1, fsum, isfinite, log, log1p
+from operator import mul
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from ..exceptions import Problem, StrategyError, shown
 
@@ -45,7 +46,7 @@ class Power:
         """The mean of one or more values from 0 to 1."""
         total = fsum(weights)
         if self.exponent == 1:
-            mean = fsum(map(float.__mul__, map(float, values), map(float, weights))) / total
+            mean = fsum(map(mul, values, weights)) / total
         elif self.exponent <= 0 and 0 in values:
             return 0.0
         else:
@@ -98,6 +99,9 @@ class Group:
     weight: float
     positions: tuple[int, ...]
     weights: tuple[float, ...]
+    at: frozenset[int] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda group: frozenset(group.positions), takes_self=True)
+    )
 
 
 def by_level(rule: Rule) -> ByLevel:
@@ -139,15 +143,13 @@ def aggregate(groups: Sequence[Group], levels: Levels, rule: Rule) -> tuple[floa
 def shares(groups: Sequence[Group], levels: Levels) -> dict[int, float]:
     """The share of the total weight that each position bears once the weight of what takes no part is spread; sums to 1."""
     known = [
-        (
-            group.weight,
-            [(at, weight) for at, weight in zip(group.positions, group.weights, strict=True) if levels[at] is not None],
-        )
+        (group.weight, [pair for pair in zip(group.positions, group.weights, strict=True) if levels[pair[0]] is not None])
         for group in groups
     ]
-    total = fsum(weight for weight, members in known if members)
-    return {
-        at: group_weight / total * weight / fsum(each for _, each in members)
-        for group_weight, members in known
-        for at, weight in members
-    }
+    total = fsum([weight for weight, members in known if members])
+    share = {}
+    for group_weight, members in known:
+        unit = group_weight / total / fsum([weight for _, weight in members]) if members else 0.0
+        for at, weight in members:
+            share[at] = unit * weight
+    return share

@@ -1,0 +1,214 @@
+"""Why a score changed, and the difference of any two profiles, split exactly over indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import fsum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from .declaration import Coded, Dimension, Value
+from .exceptions import ComparisonError
+from .frozenmap import FrozenMap
+from .indicators import Gap, Indicator, definitions, indicators
+from .presentation import Presented
+from .scores import Score
+from .strategy import EQUAL_WEIGHTS, Explaining, score
+
+if TYPE_CHECKING:
+    from .profile import CountryProfile
+    from .strategy import ScoringStrategy
+
+__all__ = ["AnswerChange", "Change", "ChangeKind", "ChangeLine", "Decomposition", "decompose", "explain_change"]
+
+_ROUNDING = 1e-9
+
+
+@frozen(kw_only=True)
+class Decomposition:
+    """The difference of two scores: `parts` by indicator and a `remainder` sum to `profile - reference`.
+
+    An indicator that did not move has no part. The remainder is 0 for strategies that explain themselves; for any other it
+    is what the contributions of the moved indicators leave over.
+    """
+
+    reference: Score
+    profile: Score
+    parts: FrozenMap[str, float]
+    remainder: float
+
+    @property
+    def difference(self) -> float:
+        """`profile - reference`, in points of the scale."""
+        return self.profile.value - self.reference.value
+
+
+def decompose(strategy: ScoringStrategy, reference: CountryProfile, profile: CountryProfile) -> Decomposition:
+    """Split the difference of two profiles' scores over the indicators that moved.
+
+    `Composite` and `Points` split exactly (see `ptindex.composite.decomposition`); of any other strategy the contributions
+    are subtracted.
+
+    Raises `NotEnoughDataError` when one of the two cannot be scored.
+    """
+    before, after = score(reference, strategy), score(profile, strategy)
+    if isinstance(strategy, Explaining):
+        parts = dict(strategy.differences(reference, profile))
+    else:
+        parts = _contributions_subtracted(before, after, _moved(reference, profile))
+    remainder = after.value - before.value - fsum(parts.values())
+    return Decomposition(
+        reference=before, profile=after, parts=FrozenMap(parts), remainder=remainder if abs(remainder) > _ROUNDING else 0.0
+    )
+
+
+def _contributions_subtracted(
+    before: Score, after: Score, moved: Mapping[str, tuple[Indicator, Indicator]]
+) -> dict[str, float]:
+    old = {each.indicator: each.value for each in before.contributions}
+    new = {each.indicator: each.value for each in after.contributions}
+    return {key: new.get(key, 0.0) - old.get(key, 0.0) for key in moved if key in old or key in new}
+
+
+def _moved(before: CountryProfile, after: CountryProfile) -> dict[str, tuple[Indicator, Indicator]]:
+    pairs = zip(indicators(before), indicators(after), strict=True)
+    return {old.key: (old, new) for old, new in pairs if old != new}
+
+
+class ChangeKind(Coded):
+    """What moved an indicator."""
+
+    ANSWER = "answer", "Answer", "Ответ"
+    FIGURE = "figure", "Figure", "Показатель"
+    AVAILABILITY = "availability", "Availability of data", "Доступность данных"
+    EDITION = "edition", "Edition of the questionnaire", "Редакция вопросника"
+
+
+@frozen(kw_only=True)
+class ChangeLine:
+    """One indicator that moved, before and after, and the points that the move is worth."""
+
+    indicator: str
+    dimension: Dimension
+    kind: ChangeKind
+    before: Indicator
+    after: Indicator
+    points: float
+
+
+@frozen(kw_only=True)
+class AnswerChange:
+    """An answer that changed without an effect on the score."""
+
+    question: str
+    before: Value
+    after: Value
+
+
+@frozen(kw_only=True, repr=False)
+class Change(Presented):
+    """Why a country's score changed: the points of `lines` and the `remainder` sum to `difference`.
+
+    `without_effect` has the answers that changed and moved nothing that the strategy counts. `new_edition` marks a change across
+    two editions of the questionnaire. What the index published stands beside, in the two scores' `published`, and is never mixed in.
+    """
+
+    before: Score
+    after: Score
+    lines: tuple[ChangeLine, ...]
+    remainder: float
+    without_effect: tuple[AnswerChange, ...]
+    new_edition: bool
+
+    def __repr__(self) -> str:
+        return f"<Change {self.before.title} to {self.after.title}: {self.difference:+.2f}, {self.after.strategy}, unofficial>"
+
+    @property
+    def difference(self) -> float:
+        """After less before, in points of the scale."""
+        return self.after.value - self.before.value
+
+    @property
+    def by_dimension(self) -> Mapping[Dimension, float]:
+        """The points of the lines, summed by dimension."""
+        return FrozenMap(
+            {
+                dimension: fsum(line.points for line in self.lines if line.dimension is dimension)
+                for dimension in Dimension
+                if any(line.dimension is dimension for line in self.lines)
+            }
+        )
+
+    @property
+    def published_difference(self) -> float | None:
+        """The change of the published total, on its own scale; None unless both were published."""
+        if self.before.published is None or self.after.published is None:
+            return None
+        return self.after.published.value - self.before.published.value
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each line, for a data frame."""
+        for line in self.lines:
+            yield {
+                "indicator": line.indicator,
+                "dimension": line.dimension.code,
+                "kind": line.kind.code,
+                "level_before": line.before.level,
+                "level_after": line.after.level,
+                "points": line.points,
+            }
+
+
+def explain_change(
+    before: CountryProfile, after: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, across_editions: bool = False
+) -> Change:
+    """Why the score of a country moved from one profile to another: two years, or a year and a what-if.
+
+    Raises `ComparisonError` for two countries or territories (`decompose` splits those too), and across data years 2019 and
+    2020, whose questionnaires differ, unless `across_editions` is True; `NotEnoughDataError` when one cannot be scored.
+    """
+    if (before.country.iso3, before.territory) != (after.country.iso3, after.territory):
+        raise ComparisonError(f"{before.title} and {after.title} are not the same country; decompose() splits any two profiles")
+    if before.edition != after.edition and not across_editions:
+        raise ComparisonError(
+            f"{before.title} and {after.title} answer different editions of the questionnaire, which are not comparable; "
+            "pass across_editions=True to see the difference all the same"
+        )
+    split = decompose(strategy, before, after)
+    lines = tuple(_lines(split, _moved(before, after)))
+    return Change(
+        before=split.reference,
+        after=split.profile,
+        lines=lines,
+        remainder=split.remainder,
+        without_effect=tuple(_without_effect(before, after, lines)),
+        new_edition=before.edition != after.edition,
+    )
+
+
+def _lines(split: Decomposition, moved: Mapping[str, tuple[Indicator, Indicator]]) -> Iterator[ChangeLine]:
+    for key, points in sorted(split.parts.items(), key=lambda part: -abs(part[1])):
+        if key in moved:
+            before, after = moved[key]
+            yield ChangeLine(
+                indicator=key, dimension=after.dimension, kind=_kind(before, after), before=before, after=after, points=points
+            )
+
+
+def _kind(before: Indicator, after: Indicator) -> ChangeKind:
+    if Gap.NOT_ASKED in (before.reason, after.reason):
+        return ChangeKind.EDITION
+    if before.level is None or after.level is None:
+        return ChangeKind.AVAILABILITY
+    return ChangeKind.ANSWER if definitions()[before.key].question.scale else ChangeKind.FIGURE
+
+
+def _without_effect(before: CountryProfile, after: CountryProfile, lines: tuple[ChangeLine, ...]) -> Iterator[AnswerChange]:
+    effective = set()
+    for line in lines:
+        definition = definitions()[line.indicator]
+        effective |= {question.key for question in (definition.question, definition.base) if question and line.points}
+    for (question, old), (_, new) in zip(before.answers(), after.answers(), strict=True):
+        if old != new and question.key not in effective:
+            yield AnswerChange(question=question.key, before=old, after=new)

@@ -1,0 +1,177 @@
+"""An audit of a profile: what contradicts itself, and what wants a second look. Findings, never exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from .declaration import Coded, Text, Unavailable
+from .presentation import Presented
+
+if TYPE_CHECKING:
+    from .profile import CountryProfile
+
+__all__ = ["Audit", "Finding", "FindingKind", "audit"]
+
+_FEW_COMPLAINTS = 30
+_FEW_RESPONDENTS = 5
+
+
+class FindingKind(Coded):
+    """Whether two figures cannot both be right, or only deserve a look."""
+
+    CONTRADICTION = "contradiction", "Contradiction", "Противоречие"
+    CHECK = "check", "To check", "Проверить"
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that an audit found: its kind, the questions concerned, and what to say about it."""
+
+    kind: FindingKind
+    questions: tuple[str, ...]
+    text: Text
+
+
+class Audit(Presented, tuple[Finding, ...]):
+    """The findings about one profile: a tuple that shows as a table."""
+
+    __slots__ = ()
+
+
+@frozen
+class _AtMost:
+    """A count that another one bounds."""
+
+    part: str
+    whole: str
+    kind: FindingKind
+    text: Text
+
+
+_AT_MOST = (
+    _AtMost(
+        "response_mechanism.complaints_from_detention",
+        "response_mechanism.complaints",
+        FindingKind.CONTRADICTION,
+        Text(
+            "more complaints from places of detention than complaints", "жалоб из мест лишения свободы больше, чем всех жалоб"
+        ),
+    ),
+    _AtMost(
+        "investigating_body.cases_to_court",
+        "investigating_body.criminal_cases",
+        FindingKind.CONTRADICTION,
+        Text("more cases taken to court than cases instituted", "в суд передано больше дел, чем возбуждено"),
+    ),
+    _AtMost(
+        "judicial_review.convictions",
+        "investigating_body.cases_to_court",
+        FindingKind.CONTRADICTION,
+        Text("more convictions than cases taken to court", "приговоров больше, чем переданных в суд дел"),
+    ),
+    _AtMost(
+        "investigating_body.criminal_cases",
+        "investigating_body.complaints",
+        FindingKind.CHECK,
+        Text(
+            "more criminal cases than complaints (cases can be opened on own motion or on earlier complaints)",
+            "уголовных дел больше, чем жалоб (дела возбуждают и по собственной инициативе, и по прежним жалобам)",
+        ),
+    ),
+)
+
+
+def audit(profile: CountryProfile) -> Audit:
+    """What contradicts itself in a profile, and what to check, in the order of the page.
+
+    >>> from ptindex import example_profile
+    >>> [finding.kind.code for finding in audit(example_profile())]
+    ['check', 'contradiction']
+    """
+    findings = [
+        *_counts_out_of_order(profile),
+        *_figures_that_differ(profile),
+        *_budget_by_day_and_year(profile),
+        *_small_numbers(profile),
+        *_answers_before_their_time(profile),
+    ]
+    return Audit(findings)
+
+
+def _count(profile: CountryProfile, key: str) -> int | float | None:
+    value = profile.answer(key)
+    return value if isinstance(value, int | float) else None
+
+
+def _counts_out_of_order(profile: CountryProfile) -> Iterator[Finding]:
+    for rule in _AT_MOST:
+        part, whole = _count(profile, rule.part), _count(profile, rule.whole)
+        if part is not None and whole is not None and part > whole:
+            text = Text(f"{rule.text.en}: {part} > {whole}", f"{rule.text.ru}: {part} > {whole}")
+            yield Finding(kind=rule.kind, questions=(rule.part, rule.whole), text=text)
+
+
+def _figures_that_differ(profile: CountryProfile) -> Iterator[Finding]:
+    keys = ("response_mechanism.complaints", "investigating_body.complaints")
+    first, second = (_count(profile, key) for key in keys)
+    if first is not None and second is not None and first != second:
+        text = Text(
+            f"the number of complaints differs between two sections: {first} and {second}",
+            f"число жалоб в двух разделах различается: {first} и {second}",
+        )
+        yield Finding(kind=FindingKind.CONTRADICTION, questions=keys, text=text)
+
+
+def _budget_by_day_and_year(profile: CountryProfile) -> Iterator[Finding]:
+    keys = ("context.budget_per_prisoner_day", "context.budget_per_prisoner_year")
+    day, year = (_count(profile, key) for key in keys)
+    if day is None or year is None:
+        return
+    lowest_day, highest_day = _as_rounded(day)
+    lowest_year, highest_year = _as_rounded(year)
+    if highest_day * 366 < lowest_year or highest_year < lowest_day * 365:
+        text = Text(
+            f"the budget per prisoner does not fit: {day:g} a day is {day * 365:.2f} a year, not {year:g}",
+            f"расходы на одного заключённого не сходятся: {day:g} в день — это {day * 365:.2f} в год, а не {year:g}",
+        )
+        yield Finding(kind=FindingKind.CONTRADICTION, questions=keys, text=text)
+
+
+def _as_rounded(figure: float) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest amount that would be printed as the figure."""
+    printed = Decimal(repr(figure)).normalize()
+    # Money is printed to the cent: 15.0 is no statement about thousands.
+    half = Decimal((0, (5,), min(int(printed.as_tuple().exponent), -2) - 1))
+    return printed - half, printed + half
+
+
+def _small_numbers(profile: CountryProfile) -> Iterator[Finding]:
+    base = "investigating_body.complaints"
+    complaints = _count(profile, base)
+    if complaints is not None and complaints < _FEW_COMPLAINTS:
+        text = Text(
+            f"the rates rest on {complaints} complaints: one more or less moves them visibly",
+            f"доли опираются на число жалоб {complaints}: одна жалоба заметно их меняет",
+        )
+        yield Finding(kind=FindingKind.CHECK, questions=(base,), text=text)
+    asked = "expert_survey.respondents"
+    respondents = _count(profile, asked)
+    if respondents is not None and respondents < _FEW_RESPONDENTS:
+        text = Text(
+            f"the expert rating rests on {respondents} answers", f"экспертная оценка опирается на число ответов {respondents}"
+        )
+        yield Finding(kind=FindingKind.CHECK, questions=(asked,), text=text)
+
+
+def _answers_before_their_time(profile: CountryProfile) -> Iterator[Finding]:
+    for question, answer in profile.answers():
+        if question.since > profile.year and not isinstance(answer, Unavailable):
+            text = Text(
+                f"answered for {profile.year}, first asked for {question.since}: the answer counts in no score",
+                f"ответ за {profile.year} год, вопрос впервые задан за {question.since} год: в оценке ответ не учтён",
+            )
+            yield Finding(kind=FindingKind.CHECK, questions=(question.key,), text=text)

@@ -1,0 +1,159 @@
+"""Ranks, how far missing data could move them, and what cannot be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from .availability import Availability
+from .countries import Country
+from .exceptions import ComparisonError, NotEnoughDataError
+from .presentation import Presented
+from .scores import Bounds, Score
+from .strategy import EQUAL_WEIGHTS, score
+
+if TYPE_CHECKING:
+    from .profile import CountryProfile
+    from .strategy import ScoringStrategy
+
+__all__ = ["RankedCountry", "Ranking", "UnrankedCountry", "rank"]
+
+_DECIMALS = 9
+
+
+@frozen(kw_only=True)
+class RankedCountry:
+    """A country's place: equal scores (to 9 decimals) share the better rank, and the next rank is left out.
+
+    `best_rank` and `worst_rank` are the places it could take among the ranked countries once what is missing is known, each country's
+    score anywhere within its bounds; None when the strategy knows no bounds.
+    """
+
+    rank: int
+    best_rank: int | None
+    worst_rank: int | None
+    score: Score
+
+
+@frozen(kw_only=True)
+class UnrankedCountry:
+    """A country that cannot be scored, with the reason and what can be said all the same."""
+
+    country: Country
+    year: int
+    title: str
+    reason: str
+    bounds: Bounds
+    availability: Availability
+
+
+@frozen(kw_only=True, repr=False)
+class Ranking(Presented):
+    """Countries by score, best first, under one strategy.
+
+    `unseparated` has the pairs (by title) whose bounds overlap: missing data may turn their order.
+    """
+
+    strategy: str
+    fingerprint: str
+    rows: tuple[RankedCountry, ...]
+    unseparated: tuple[tuple[str, str], ...]
+    unranked: tuple[UnrankedCountry, ...]
+
+    def __repr__(self) -> str:
+        return f"<Ranking of {len(self.rows)} by {self.strategy}, {len(self.unranked)} not ranked, unofficial>"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each ranked country, for a data frame."""
+        for row in self.rows:
+            yield {
+                "rank": row.rank,
+                "best_rank": row.best_rank,
+                "worst_rank": row.worst_rank,
+                "iso3": row.score.country.iso3,
+                "country": row.score.country.name,
+                "year": row.score.year,
+                "value": row.score.value,
+                "low": row.score.bounds.low,
+                "high": row.score.bounds.high,
+            }
+
+
+def rank(
+    profiles: Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS, *, mixed_years: bool = False
+) -> Ranking:
+    """Rank profiles by their scores. The order in which they come does not matter.
+
+    Countries of which too little is known are listed in `unranked`, not dropped.
+
+    Raises `ComparisonError` for profiles of different data years unless `mixed_years` is True, and for the same country
+    (and territory) and year given twice.
+    """
+    chosen = sorted(profiles, key=_identity)
+    _refuse_incomparable(chosen, mixed_years=mixed_years)
+    scores: list[Score] = []
+    unranked: list[UnrankedCountry] = []
+    for profile in chosen:
+        try:
+            scores.append(score(profile, strategy))
+        except NotEnoughDataError as error:
+            unranked.append(
+                UnrankedCountry(
+                    country=profile.country,
+                    year=profile.year,
+                    title=profile.title,
+                    reason=str(error),
+                    bounds=error.bounds,
+                    availability=error.availability,
+                )
+            )
+    scores.sort(key=lambda each: -_rounded(each.value))
+    return Ranking(
+        strategy=scores[0].strategy if scores else strategy.name,
+        fingerprint=scores[0].fingerprint if scores else "",
+        rows=tuple(_ranked(each, scores) for each in scores),
+        unseparated=tuple(
+            (first.title, second.title) for first, second in combinations(scores, 2) if not _surely_above(first, second)
+        ),
+        unranked=tuple(unranked),
+    )
+
+
+def _identity(profile: CountryProfile) -> tuple[str, int, str]:
+    return profile.country.iso3, profile.year, profile.territory
+
+
+def _refuse_incomparable(profiles: list[CountryProfile], *, mixed_years: bool) -> None:
+    identities = [_identity(profile) for profile in profiles]
+    twice = sorted({identity for identity in identities if identities.count(identity) > 1})
+    if twice:
+        raise ComparisonError("given twice: " + ", ".join(" ".join(map(str, filter(None, each))) for each in twice))
+    years = sorted({profile.year for profile in profiles})
+    if len(years) > 1 and not mixed_years:
+        named = ", ".join(map(str, years))
+        raise ComparisonError(
+            f"data years {named} are not one ranking; pass mixed_years=True to rank them together all the same"
+        )
+
+
+def _rounded(value: float) -> float:
+    return round(value, _DECIMALS)
+
+
+def _surely_above(first: Score, second: Score) -> bool:
+    return _rounded(first.bounds.low) > _rounded(second.bounds.high)
+
+
+def _ranked(own: Score, scores: list[Score]) -> RankedCountry:
+    known = all(each.bounds_known for each in scores)
+    return RankedCountry(
+        rank=1 + sum(_rounded(each.value) > _rounded(own.value) for each in scores),
+        best_rank=1 + sum(_surely_above(each, own) for each in scores) if known else None,
+        worst_rank=1 + sum(each is not own and _rounded(each.bounds.high) > _rounded(own.bounds.low) for each in scores)
+        if known
+        else None,
+        score=own,
+    )

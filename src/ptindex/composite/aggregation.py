@@ -21,6 +21,10 @@ Levels: TypeAlias = Sequence[float | None]
 """A level for each position, None where it takes no part: its weight is spread over the others of its group."""
 
 
+_AS_GOOD_AS_ZERO = 1e-100
+"""Below this an exponent's powers underflow, and its mean differs from the geometric one by less than rounding does."""
+
+
 @frozen
 class Power:
     """The weighted power mean with an exponent: 1 arithmetic, 0 geometric, -1 harmonic (handbook, section 6.8).
@@ -47,7 +51,7 @@ class Power:
         total = fsum(weights)
         if self.exponent == 1:
             mean = fsum(map(mul, values, weights)) / total
-        elif self.exponent <= 0 and 0 in values:
+        elif self.exponent < _AS_GOOD_AS_ZERO and 0 in values:
             return 0.0
         else:
             mean = self._mean(values, weights, total)
@@ -56,7 +60,7 @@ class Power:
 
     def _mean(self, values: Sequence[float], weights: Sequence[float], total: float) -> float:
         p = self.exponent
-        if p == 0:
+        if abs(p) < _AS_GOOD_AS_ZERO:
             return exp(fsum(weight * log(value) for value, weight in zip(values, weights, strict=True)) / total)
         # Measured from the value that dominates, every power is at most 1: nothing overflows, and a tiny exponent keeps
         # its digits through expm1 and log1p.

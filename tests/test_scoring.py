@@ -1,0 +1,456 @@
+"""Scores: properties over every profile, the real page to the digit, and each refusal in full."""
+
+import pickle
+from math import inf, nan
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import generators as g
+import ptindex as pt
+from ptindex.countries import Country
+from ptindex.declaration import Answer, Unavailable
+from ptindex.fingerprint import RELEASED
+from ptindex.frozenmap import FrozenMap
+from ptindex.indicators import Gap, definitions, indicators
+from ptindex.profile import CountryProfile
+from ptindex.questionnaire import questions
+from ptindex.testing import check_strategy
+
+POWERS = [pt.Power(1), pt.Power(0), pt.Power(-1), pt.Power(0.5), pt.Power(3), pt.Minimum()]
+MIXED = pt.ByLevel(inside=pt.Power(1), between=pt.Power(0))
+# A released method under every rule; thin profiles are scored too, so that the properties meet them.
+STRATEGIES = [
+    *(attrs.evolve(pt.EQUAL_WEIGHTS, aggregation=rule, min_available=0) for rule in (*POWERS, MIXED)),
+    attrs.evolve(pt.CAUTIOUS, min_available=0),
+    attrs.evolve(pt.EQUAL_INDICATORS, min_available=0),
+    attrs.evolve(
+        pt.EQUAL_WEIGHTS,
+        weights={"prevention": 2, "ratification": 0, "domestic_law.definition": 0.25},
+        levels={"prevention.video.some": 0.3},
+        min_available=0,
+    ),
+    pt.Points.symmetric(10),
+    pt.Points(
+        name="with points for silence",
+        table={
+            "prevention.video.all": 5,
+            "prevention.video.some": -1,
+            "prevention.video.none": -5,
+            "prevention.video.no_data": -7,
+        },
+        rates={"judicial_review.conviction": 3, "expert_survey.rating": -1},
+    ),
+]
+strategies = st.sampled_from(STRATEGIES)
+LINEAR = [STRATEGIES[0], *STRATEGIES[7:]]
+
+
+@pytest.fixture
+def kz():
+    return pt.example_profile()
+
+
+def scored(profile, strategy):
+    try:
+        return pt.score(profile, strategy)
+    except pt.NotEnoughDataError as error:
+        return error
+
+
+@settings(deadline=None)
+@given(g.profiles(), strategies)
+def test_baseline_and_contributions_sum_to_the_value_and_the_value_lies_within_its_bounds(profile, strategy):
+    found = scored(profile, strategy)
+    assume(isinstance(found, pt.Score))
+    total = found.baseline + sum(each.value for each in found.contributions)
+    assert total == pytest.approx(found.value, abs=1e-9)
+    assert found.bounds.low <= found.value <= found.bounds.high
+    assert found.bounds_known
+
+
+@settings(deadline=None)
+@given(g.profiles(), st.sampled_from(STRATEGIES[:10]))
+def test_a_composite_stays_on_its_scale_and_its_weights_sum_to_one(profile, strategy):
+    found = scored(profile, strategy)
+    assume(isinstance(found, pt.Score))
+    assert 0 <= found.bounds.low <= found.bounds.high <= found.scale == 100
+    assert sum(each.weight for each in found.dimensions) == pytest.approx(1)
+    assert sum(each.weight for each in found.contributions) == pytest.approx(1, abs=1e-9) or strategy.missing == "worst"
+    for dimension in found.dimensions:
+        if dimension.value is not None:
+            assert dimension.bounds.low - 1e-9 <= dimension.value <= dimension.bounds.high + 1e-9
+
+
+@settings(deadline=None)
+@given(g.profiles(), strategies, st.data())
+def test_withdrawing_an_answer_never_raises_the_low_bound(profile, strategy, data):
+    given_answers = [question for question, answer in profile.answers() if not isinstance(answer, Unavailable)]
+    assume(given_answers)
+    question = data.draw(st.sampled_from(given_answers))
+    withdrawn = profile.with_answers({question.key: data.draw(g.widening)})
+    assert scored(withdrawn, strategy).bounds.low <= scored(profile, strategy).bounds.low + 1e-9
+
+
+@settings(deadline=None)
+@given(g.profiles(), st.sampled_from(STRATEGIES[:11]), st.data())
+def test_a_better_answer_never_lowers_a_score(profile, strategy, data):
+    improvable = [
+        (question, option)
+        for question, answer in profile.answers()
+        for option in question.scale or ()
+        if isinstance(answer, Answer) and option.level > answer.level
+    ]
+    assume(improvable)
+    question, option = data.draw(st.sampled_from(improvable))
+    before, after = scored(profile, strategy), scored(profile.with_answers({question.key: option}), strategy)
+    assert after.bounds.low >= before.bounds.low - 1e-9
+    if isinstance(before, pt.Score):
+        assert after.value >= before.value - 1e-9
+
+
+@settings(deadline=None)
+@given(g.profiles(make=g.answered), st.sampled_from(STRATEGIES[:11]), st.data())
+def test_more_cases_at_the_same_number_of_complaints_never_lower_a_score(profile, strategy, data):
+    key = data.draw(st.sampled_from([question.key for question in questions() if question.rate]))
+    more = data.draw(st.integers(profile.answer(key), 2**53 - 1))
+    before, after = pt.score(profile, strategy), pt.score(profile.with_answers({key: more}), strategy)
+    assert after.value >= before.value - 1e-9
+
+
+@settings(deadline=None)
+@given(g.profiles(), g.profiles(), strategies)
+def test_differences_sum_exactly_and_what_did_not_move_has_no_part(before, after, strategy):
+    old, new = scored(before, strategy), scored(after, strategy)
+    assume(isinstance(old, pt.Score) and isinstance(new, pt.Score))
+    split = pt.decompose(strategy, before, after)
+    assert sum(split.parts.values()) == pytest.approx(new.value - old.value, abs=1e-9)
+    assert split.remainder == 0
+    states = zip(indicators(before), indicators(after), strict=True)
+    unmoved = {one.key for one, other in states if (one.level, one.reason) == (other.level, other.reason)}
+    assert not any(split.parts.get(key) for key in unmoved)
+
+
+@settings(deadline=None)
+@given(g.profiles(), st.sampled_from(LINEAR))
+def test_gains_of_a_linear_method_are_never_negative(profile, strategy):
+    found = scored(profile, strategy)
+    assume(isinstance(found, pt.Score) and strategy is not STRATEGIES[-1])
+    assert all(each.value >= 0 for each in found.contributions)
+
+
+@settings(deadline=None)
+@given(g.profiles(), st.sampled_from(STRATEGIES[1:7]))
+def test_contributions_of_any_other_method_are_losses_against_the_best_profile(profile, strategy):
+    found = scored(profile, strategy)
+    assume(isinstance(found, pt.Score))
+    assert found.baseline == pytest.approx(100)
+    assert all(each.value <= 1e-9 for each in found.contributions)
+    assert all(each.value == 0 for each in found.contributions if each.level == 1)
+
+
+def test_the_real_page_scores_as_designed(kz):
+    found = pt.score(kz)
+    assert (round(found.value, 2), round(found.bounds.low, 2), round(found.bounds.high, 2)) == (63.40, 61.64, 64.41)
+    assert {each.dimension.code: round(each.value, 2) for each in found.dimensions} == {
+        "response_mechanism": 63.57,
+        "judicial_review": 50.18,
+        "ratification": 50.00,
+        "domestic_law": 75.00,
+        "procedural_guarantees": 91.67,
+        "prevention": 50.00,
+    }
+    assert [(each.indicator, each.reason) for each in found.missing] == [("expert_survey.rating", Unavailable.NOT_STATED)]
+    assert found.out_of_reach.indicators == ("ratification.ecpt", "ratification.echr")
+    assert found.out_of_reach.points == pytest.approx(2 / 4 / 6 * 100)
+    assert [notice.en for notice in found.notices] == [
+        "investigating_body.case_opening: 874 of 838 is more than all, counted as 1"
+    ]
+    assert (found.published.value, found.published.mark) == (120.44, "†")
+
+
+def test_cautious_is_the_low_bound_of_the_default(kz):
+    assert pt.score(kz, pt.CAUTIOUS).value == pytest.approx(pt.score(kz).bounds.low)
+
+
+def test_equal_indicators_weigh_every_indicator_alike():
+    best = CountryProfile(country=Country("XTA", "Testland"), year=2022).with_answers(
+        {q.key: max(q.scale, key=lambda each: each.level) for q in questions() if q.scale}
+        | {q.key: 9 for q in questions() if q.rate}
+        | {"investigating_body.complaints": 9, "expert_survey.rating": 10}
+    )
+    weights = {each.weight for each in pt.score(best, pt.EQUAL_INDICATORS).contributions}
+    assert [pytest.approx(1 / 23)] * len(weights) == list(weights)
+    assert pt.score(best, pt.EQUAL_INDICATORS).value == pytest.approx(100)
+
+
+def test_a_geometric_zero_names_the_answers_that_make_it(kz):
+    found = pt.score(kz, attrs.evolve(pt.EQUAL_WEIGHTS, aggregation=pt.Power(0)))
+    assert found.value == 0
+    assert found.notices[-1].en == "0 because of level 0 in: ratification.ecpt, ratification.echr"
+    assert found.notices[-1].ru.startswith("0, так как")
+
+
+def test_a_whole_dimension_without_data_leaves_its_weight_to_the_others_and_widens_the_bounds(kz):
+    gone = kz.with_answers({q.key: Unavailable.WITHHELD for q in questions() if q.section == "prevention"})
+    found = pt.score(gone)
+    prevention = next(each for each in found.dimensions if each.dimension.code == "prevention")
+    assert (prevention.value, prevention.weight) == (None, 0)
+    assert (prevention.bounds.low, prevention.bounds.high) == (0, 100)
+    assert found.value == pytest.approx((6 * pt.score(kz).value - 50) / 5)
+    assert found.bounds.high - found.bounds.low > 100 / 6
+
+
+def test_a_dimension_that_does_not_apply_is_left_out_and_widens_nothing(kz):
+    gone = kz.with_answers({q.key: Unavailable.NOT_APPLICABLE for q in questions() if q.section == "prevention"})
+    assert "prevention" not in {each.dimension.code for each in pt.score(gone).dimensions}
+    assert pt.score(gone).bounds.high - pt.score(gone).bounds.low == pytest.approx(1.2 * 2.7777777777777715)
+
+
+def test_too_little_data_is_an_error_that_still_says_what_can_be_said():
+    empty = CountryProfile(country=Country("XTA", "Testland"), year=2022)
+    with pytest.raises(pt.NotEnoughDataError) as caught:
+        pt.score(empty)
+    assert str(caught.value) == (
+        "Testland 2022: 0 of 23 applicable indicators are known and equal weights asks for 50%; "
+        "all that can be said is that the score lies from 0.00 to 100.00"
+    )
+    assert (caught.value.bounds.low, caught.value.bounds.high) == (0, 100)
+    assert (caught.value.availability.usable, caught.value.availability.share) == (0, 0)
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert str(copy) == str(caught.value)
+    assert copy.bounds == caught.value.bounds
+
+
+def test_where_nothing_applies_there_is_no_score():
+    nothing = CountryProfile(country=Country("XTA", "Testland"), year=2022).with_answers(
+        {question.key: Unavailable.NOT_APPLICABLE for question in questions()}
+    )
+    with pytest.raises(pt.NotEnoughDataError, match="0 of 0 applicable"):
+        pt.score(nothing)
+
+
+def test_an_answer_given_before_the_question_was_asked_counts_nowhere(kz):
+    early = attrs.evolve(kz, year=2019)
+    assert pt.score(early).bounds.low == pt.score(early).bounds.high
+    rated = early.with_answers({"expert_survey.rating": 0})
+    assert pt.score(rated).value == pt.score(early).value
+    rating = next(each for each in indicators(rated) if each.key == "expert_survey.rating")
+    assert (rating.level, rating.reason) == (None, Gap.NOT_ASKED)
+    assert not rating.reason.widens
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"investigating_body.complaints": 0}, Gap.UNDEFINED_RATIO),
+        ({"investigating_body.complaints": Unavailable.WITHHELD}, Unavailable.WITHHELD),
+        ({"judicial_review.convictions": Unavailable.NO_DATA}, Unavailable.NO_DATA),
+        ({"judicial_review.convictions": Unavailable.NOT_APPLICABLE}, Unavailable.NOT_APPLICABLE),
+    ],
+)
+def test_a_rate_without_a_value_says_why(kz, answers, reason):
+    found = {each.key: each for each in indicators(kz.with_answers(answers))}["judicial_review.conviction"]
+    assert (found.level, found.reason) == (None, reason)
+
+
+def test_indicators_are_the_graded_answers_the_rates_and_the_rating():
+    graded = {question.key for question in questions() if question.scale}
+    rates = {f"{question.section}.{question.rate.name}" for question in questions() if question.rate}
+    assert set(definitions()) == graded | rates | {"expert_survey.rating"}
+    assert set(pt.EQUAL_WEIGHTS.indicators) == set(definitions()) - {
+        "domestic_law.ill_treatment",
+        "prevention.recording_liability",
+    }
+
+
+def test_released_methods_keep_their_fingerprint_for_ever():
+    assert {m.name: m.fingerprint for m in (pt.EQUAL_WEIGHTS, pt.CAUTIOUS, pt.EQUAL_INDICATORS)} == dict(RELEASED)
+
+
+def test_a_changed_copy_says_so_and_a_renamed_one_is_the_same_method(kz):
+    changed = attrs.evolve(pt.EQUAL_WEIGHTS, weights={"prevention": 2})
+    assert pt.score(kz, changed).strategy == "equal weights (changed)"
+    assert changed.fingerprint != pt.EQUAL_WEIGHTS.fingerprint
+    assert attrs.evolve(pt.EQUAL_WEIGHTS, name="mine").fingerprint == pt.EQUAL_WEIGHTS.fingerprint
+    assert attrs.evolve(pt.EQUAL_WEIGHTS, name="mine").label == "mine"
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda each: each.label)
+def test_strategies_are_values(strategy, kz):
+    copy = pickle.loads(pickle.dumps(strategy))
+    assert (copy, hash(copy), copy.fingerprint) == (strategy, hash(strategy), strategy.fingerprint)
+    assert pt.score(kz, copy) == pt.score(kz, strategy)
+    assert pickle.loads(pickle.dumps(pt.score(kz, strategy))) == pt.score(kz, strategy)
+
+
+def test_all_problems_of_a_composite_come_together():
+    with pytest.raises(pt.StrategyError) as caught:
+        attrs.evolve(
+            pt.EQUAL_WEIGHTS,
+            name=" ",
+            weights={"preventoin": 2, "prevention": -1, 3: 1},
+            levels={"prevention.video.sme": 0.3, "prevention.video.some": 2},
+            aggregation="geometric",
+            missing="drop",
+            min_available=nan,
+            scale=0,
+        )
+    assert str(caught.value) == (
+        "10 problems\n"
+        "  1. $.weights: is not a dimension or an indicator of this strategy; given: 'preventoin'; did you mean 'prevention'?\n"
+        "  2. $.weights['prevention']: is not a number from 0; given: -1.0\n"
+        "  3. $.weights: is not a dimension or an indicator of this strategy; given: 3\n"
+        "  4. $.levels: is not an answer to a graded question of this strategy; given: 'prevention.video.sme'; "
+        "did you mean 'prevention.video.some'?\n"
+        "  5. $.levels['prevention.video.some']: is not a level from 0 to 1; given: 2.0\n"
+        "  6. $.name: is not a name; given: ' '\n"
+        "  7. $.aggregation: is not an aggregation; given: 'geometric'; allowed: Power(exponent), Minimum(), "
+        "ByLevel(inside=..., between=...)\n"
+        "  8. $.missing: is no rule; given: 'drop'; allowed: spread, worst\n"
+        "  9. $.min_available: is not from 0 to 1; given: nan\n"
+        "  10. $.scale: is not a positive number; given: 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"indicators": ()}, "is not a list of keys of indicators"),
+        ({"indicators": "prevention.video"}, "is not a list of keys of indicators"),
+        ({"indicators": ["prevention.vidoe"]}, "did you mean 'prevention.video'"),
+        ({"indicators": ["prevention.video"] * 2}, "names an indicator twice; given: prevention.video"),
+        ({"weights": [1, 2]}, "weights go by name"),
+        ({"weights": {"prevention": True}}, "is not a number from 0"),
+        ({"weights": {"prevention": inf}}, "is not a number from 0"),
+        ({"weights": dict.fromkeys((each.code for each in pt.Dimension), 0)}, "switches everything off"),
+        ({"levels": 3}, "is not a mapping from answers to levels"),
+        ({"weights": {"domestic_law.ill_treatment": 1}}, "is not a dimension or an indicator of this strategy"),
+    ],
+)
+def test_a_wrong_composite_is_refused_with_the_reason(fields, message):
+    with pytest.raises(pt.StrategyError, match=message.replace("(", r"\(")):
+        attrs.evolve(pt.EQUAL_WEIGHTS, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "has no points for anything"),
+        ({"name": "", "rates": {"expert_survey.rating": 1}}, "is not a name"),
+        ({"table": {"prevention.video.some": 1}}, "has points for prevention.video and none for this answer"),
+        ({"table": {"prevention.vidoe.some": 1}}, "did you mean 'prevention.video.some'"),
+        ({"table": {"context.population.no_data": 1}}, "is not an answer to a graded question"),
+        ({"table": {"prevention.video.not_applicable": 1}}, "is not an answer to a graded question"),
+        ({"rates": {"prevention.video": 1}}, "is not a rate or the rating"),
+        ({"rates": {"expert_survey.rating": nan}}, "is not a finite number"),
+        ({"rates": {3: 1}}, "is not a rate or the rating; given: 3"),
+        ({"rates": [1]}, "is not a mapping from names to points"),
+    ],
+)
+def test_a_wrong_points_table_is_refused_with_the_reason(fields, message):
+    with pytest.raises(pt.StrategyError, match=message.replace("(", r"\(")):
+        pt.Points(**({"name": "mine"} | fields))
+
+
+def test_points_count_a_missing_answer_at_the_midpoint_and_say_so(kz):
+    found = pt.score(kz.with_answers({"prevention.video": Unavailable.NO_DATA}), STRATEGIES[-2])
+    assert "prevention.video: missing, counted as 0.00" in [notice.en for notice in found.notices]
+    special = pt.score(kz.with_answers({"prevention.video": Unavailable.NO_DATA}), STRATEGIES[-1])
+    video = next(each for each in special.dimensions if each.dimension.code == "prevention")
+    assert (video.value, video.bounds) == (-7, pt.Bounds(-7, 5))
+
+
+def test_points_run_from_minus_to_plus_their_size():
+    points = pt.Points.symmetric(10)
+    assert points.table["prevention.video.all"] == 10
+    assert points.table["prevention.video.some"] == 0
+    assert points.table["prevention.video.none"] == -10
+    assert pt.Points.symmetric(5, name="half").name == "half"
+    assert pt.score(pt.example_profile(), points).out_of_reach.points == 40
+
+
+def test_a_score_outside_its_bounds_is_refused(kz):
+    with pytest.raises(pt.StrategyError, match="does not lie within its bounds, 1 to 2; given: 3.0"):
+        pt.Score.of(kz, value=3.0, strategy="mine", bounds=pt.Bounds(1, 2))
+    with pytest.raises(pt.StrategyError, match="given: nan"):
+        pt.Score.of(kz, value=nan, strategy="mine")
+
+
+def test_a_score_of_ones_own_has_its_value_as_both_ends_and_says_that_bounds_are_not_known(kz):
+    found = pt.Score.of(kz, value=3.0, strategy="mine")
+    assert (found.bounds, found.bounds_known, found.baseline) == (pt.Bounds(3.0, 3.0), False, 3.0)
+    assert repr(found) == "<Score Kazakhstan 2022: 3.00, mine, unofficial>"
+    assert "bounds not known" in found.citation()
+    assert "границы неизвестны" in found.citation("ru")
+
+
+def test_the_citation_names_method_version_and_caveat(kz):
+    found = pt.score(attrs.evolve(kz, territory="the north"))
+    start = f"Kazakhstan, the north, 2022: 63.40 (bounds 61.64 to 64.41), equal weights, method {found.fingerprint[:12]}, ptindex "
+    assert found.citation().startswith(start + pt.__version__)
+    assert "not how much torture there is" in found.citation()
+    assert "границы от 61.64 до 64.41" in found.citation("ru")
+
+
+def test_what_gives_no_score_is_told_apart(kz):
+    class Broken:
+        name = "broken"
+
+        def score(self, profile, /):
+            return 3
+
+    with pytest.raises(pt.StrategyError, match=r"broken\.score gives no Score; given: 3"):
+        pt.score(kz, Broken())
+
+
+def test_records_of_a_score_have_a_row_for_each_contribution(kz):
+    rows = list(pt.score(kz).records())
+    assert len(rows) == 22
+    assert rows[0] == {
+        "iso3": "KAZ",
+        "year": 2022,
+        "strategy": "equal weights",
+        "indicator": "investigating_body.status",
+        "dimension": "response_mechanism",
+        "level": pytest.approx(2 / 3),
+        "weight": pytest.approx(1 / 30),
+        "value": pytest.approx(100 * 2 / 3 / 30),
+    }
+
+
+def test_availability_counts_by_dimension_and_aspect(kz):
+    found = pt.score(kz).availability
+    shares = {each.of: (each.usable, each.asked, each.thin) for each in found.by_dimension}
+    assert shares["judicial_review"] == (2, 3, False)
+    assert shares["context"] == (6, 9, False)
+    assert sum(each.asked for each in found.by_dimension) == found.asked == len(questions())
+    assert found.share == found.usable / found.asked
+    thin = pt.score(kz.with_answers({"prevention.video": Unavailable.NO_DATA})).availability
+    assert {each.of for each in thin.by_dimension if each.thin} == {"prevention"}
+    assert {each.of for each in found.by_aspect} == {aspect.code for aspect in pt.Aspect}
+
+
+def test_availability_leaves_out_what_does_not_apply():
+    nothing = CountryProfile(country=Country("XTA", "T"), year=2022).with_answers(
+        {question.key: Unavailable.NOT_APPLICABLE for question in questions()}
+    )
+    from ptindex.availability import availability
+
+    assert (availability(nothing).asked, availability(nothing).share) == (0, 1)
+    assert availability(nothing).by_dimension[0].share == 1
+
+
+@pytest.mark.parametrize("strategy", [*STRATEGIES[:-1], pt.EQUAL_WEIGHTS, pt.CAUTIOUS], ids=lambda each: each.label)
+def test_the_built_in_strategies_keep_their_own_contract(strategy):
+    check_strategy(strategy)
+
+
+def test_maps_in_values_are_frozen_hashable_and_pickle():
+    one = FrozenMap({"a": 1.0})
+    assert (one, hash(one), len(one)) == (FrozenMap({"a": 1.0}), hash(FrozenMap({"a": 1.0})), 1)
+    assert pickle.loads(pickle.dumps(one)) == one == {"a": 1.0}
+    assert repr(one) == "FrozenMap({'a': 1.0})"
+    assert FrozenMap() == {}

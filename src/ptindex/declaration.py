@@ -35,6 +35,7 @@ __all__ = [
     "Text",
     "Unavailable",
     "Value",
+    "checks_of",
     "questions_of",
 ]
 
@@ -331,7 +332,7 @@ class Section:
 
     def __attrs_post_init__(self) -> None:
         problems = []
-        for name, kind, low, high, question in _checks(type(self)):
+        for name, kind, low, high, question in checks_of(type(self)):
             given = getattr(self, name)
             given_kind = type(given)
             if given_kind is Unavailable or (given_kind is kind and (low is None or low < given <= high)):
@@ -349,7 +350,7 @@ _Check: TypeAlias = tuple[str, type, float | None, float, Question]
 _CHECKS: dict[type[Section], tuple[_Check, ...]] = {}
 
 
-def _checks(section: type[Section]) -> tuple[_Check, ...]:
+def checks_of(section: type[Section]) -> tuple[_Check, ...]:
     """For each question what needs no second look: its kind of answer, and for a number the range above `low` up to `high`."""
     if section not in _CHECKS:
         _CHECKS[section] = tuple(_check(question) for question in questions_of(section))

@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from .formats.page import PageReading, read_page
     from .published import published_scores
     from .ranking import rank
-    from .reforms import reforms
+    from .reform import reforms
 
 _LAZY = {
     "PageReading": "formats.page",
@@ -86,7 +86,7 @@ _LAZY = {
     "published_scores": "published",
     "rank": "ranking",
     "read_page": "formats.page",
-    "reforms": "reforms",
+    "reforms": "reform",
 }
 _LAZY_MODULES = ("composite", "formats", "testing")
 

@@ -1,0 +1,111 @@
+"""What somebody else writes: a strategy checked by one call, and each way to break the contract found by it."""
+
+import random
+
+import pytest
+
+import ptindex as pt
+from ptindex.testing import check_strategy
+
+
+class LawOnly:
+    """The share of legal guarantees in place, written against the public names alone."""
+
+    name = "law only"
+
+    def score(self, profile: pt.CountryProfile, /) -> pt.Score:
+        law = [each for each in pt.indicators(profile) if each.dimension is pt.Dimension.DOMESTIC_LAW]
+        known = [each for each in law if each.level is not None]
+        parts = tuple(
+            pt.Contribution(
+                indicator=each.key, dimension=each.dimension, level=each.level, weight=1 / len(law), value=10 * each.level
+            )
+            for each in known
+        )
+        low = sum(part.value for part in parts)
+        return pt.Score.of(
+            profile,
+            value=low,
+            strategy=self.name,
+            contributions=parts,
+            bounds=pt.Bounds(low, low + 10 * (len(law) - len(known))),
+            bounds_known=True,
+        )
+
+
+class Broken(LawOnly):
+    """A strategy that is right but for what its score is changed into."""
+
+    def __init__(self, change):
+        self.change = change
+
+    def score(self, profile, /):
+        return self.change(profile, super().score(profile))
+
+
+def remade(profile, found, **fields):
+    kept = {"value": found.value, "strategy": found.strategy, "contributions": found.contributions}
+    return pt.Score.of(profile, **(kept | fields))
+
+
+def test_an_outsiders_strategy_keeps_the_contract_and_ranks_and_explains():
+    check_strategy(LawOnly())
+    assert isinstance(LawOnly(), pt.ScoringStrategy)
+    kz = pt.example_profile()
+    assert pt.rank([kz], LawOnly()).rows[0].score.value == 30
+    after = kz.with_answers({"domestic_law.definition": pt.Definition.CONSISTENT})
+    change = pt.explain_change(kz, after, LawOnly())
+    assert [(line.indicator, line.points) for line in change.lines] == [("domestic_law.definition", 5)]
+    assert change.remainder == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda profile, found: 3, "score() gives no Score; given: 3"),
+        (lambda profile, found: remade(profile, found, value=float("inf"), baseline=0.0), "the value is not finite"),
+        (lambda profile, found: remade(profile, found, baseline=1.0), "baseline and contributions do not sum to the value"),
+        (
+            lambda profile, found: pt.Score.of(
+                pt.CountryProfile(country=pt.Country("XTA", "T"), year=2022), value=1.0, strategy="mine"
+            ),
+            "the score is of another country or year",
+        ),
+        (
+            lambda profile, found: remade(profile, found, value=random.random(), contributions=()),
+            "the same profile gives another score the second time",
+        ),
+        (
+            lambda profile, found: (
+                remade(profile, found, bounds=pt.Bounds(found.value, found.value), bounds_known=True)
+                if profile == pt.example_profile()
+                else remade(profile, found, value=99.0, contributions=(), bounds=pt.Bounds(99.0, 99.0), bounds_known=True)
+            ),
+            "withdrawing an answer raises the low bound",
+        ),
+        (
+            lambda profile, found: remade(profile, found, value=-found.value, contributions=()),
+            "a better answer lowers the value",
+        ),
+    ],
+)
+def test_each_way_to_break_the_contract_is_named(change, message):
+    with pytest.raises(pt.StrategyError) as caught:
+        check_strategy(Broken(change))
+    assert message in str(caught.value)
+
+
+def test_a_method_that_means_otherwise_can_switch_monotonicity_off():
+    falling = Broken(lambda profile, found: remade(profile, found, value=-found.value, contributions=()))
+    check_strategy(falling, monotone=False)
+
+
+def test_a_strategy_without_a_name_is_told():
+    nameless = LawOnly()
+    nameless.name = ""
+    with pytest.raises(pt.StrategyError, match="the name is not text"):
+        check_strategy(nameless)
+
+
+def test_a_strategy_that_refuses_thin_profiles_is_fine():
+    check_strategy(pt.EQUAL_WEIGHTS)

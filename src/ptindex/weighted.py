@@ -38,7 +38,8 @@ __all__ = ["Composite"]
 
 
 def _tuple(names: Iterable[str]) -> tuple[str, ...]:
-    return names if isinstance(names, str) else tuple(names)  # type: ignore[return-value]
+    # What is no list of names passes through, to be refused with everything else that is wrong.
+    return tuple(names) if isinstance(names, Iterable) and not isinstance(names, str) else names  # type: ignore[return-value]
 
 
 @frozen

@@ -1,0 +1,356 @@
+"""The command line: scores, checks, comparisons, conversions and the codebook, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import attrs
+from attrs import frozen
+from cyclopts import App, CycloptsError, Parameter
+
+from .change import Change, explain_change
+from .consistency import Audit, audit
+from .display import tables_of, words
+from .display.console import print_tables, write_exactly, write_readably
+from .display.profiles import problem_place
+from .display.results import score_tables
+from .display.tables import harmless
+from .examples import example_page
+from .exceptions import ComparisonError, Problem, PTIndexError, nearest
+from .formats import codebook as codebook_format
+from .formats import json as json_format
+from .formats import page
+from .profile import CountryProfile
+from .ranking import Ranking, rank
+from .scores import CAVEAT
+from .strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, ScoringStrategy
+from .strategy import score as score_of
+from .version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .declaration import Language
+    from .display import Table
+
+__all__ = ["Input", "read_input", "run", "strategy_named"]
+
+DONE, BAD_INPUT, WRONG_USAGE = 0, 1, 2
+
+Lang: TypeAlias = Annotated[Literal["en", "ru"], Parameter(help="Language of the output.")]
+File: TypeAlias = Annotated[str, Parameter(help="Country pages or JSON profiles; - reads standard input.")]
+StrategyName: TypeAlias = Annotated[
+    str,
+    Parameter(
+        name="--strategy",
+        help="equal, cautious, equal-indicators, a JSON file with a strategy, or module:attribute of your own.",
+    ),
+]
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", negative=(), help="JSON for programs: one document a line.")]
+Strict: TypeAlias = Annotated[bool, Parameter(negative=(), help="Refuse a page with anything unrecognised or in conflict.")]
+Iso3: TypeAlias = Annotated[str | None, Parameter(help="Code of a country whose name on the page is not known (KAZ).")]
+
+app = App(
+    name="ptindex",
+    help="The Prohibition of Torture Index as data: explained scores, visible gaps. Unofficial.",
+    help_epilogue="Exit status: 0 done; 1 bad input, and findings for check alone; 2 wrong usage.",
+    version=__version__,
+    help_format="plaintext",
+)
+
+
+class _UsageError(Exception):
+    """An option or a number of arguments that makes no sense."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit status; the arguments are those of the process unless given.
+
+    Errors are messages on standard error, never tracebacks.
+    """
+    write_readably(sys.stdout)
+    write_readably(sys.stderr)
+    try:
+        status = app(arguments, exit_on_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError:  # has been printed
+        return WRONG_USAGE
+    except _UsageError as error:
+        return _fail(error, WRONG_USAGE)
+    except BrokenPipeError:  # who reads has seen enough; nothing more can be written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _fail(f"{error.filename}: {error.strerror}" if error.filename else error, BAD_INPUT)
+    except PTIndexError as error:
+        return _fail(error, BAD_INPUT)
+    return status if isinstance(status, int) else DONE
+
+
+def _fail(message: object, status: int) -> int:
+    sys.stderr.write(f"ptindex: {harmless(str(message))}\n")
+    return status
+
+
+# Reading
+
+
+@frozen(kw_only=True)
+class Input:
+    """What was read from a file: the profile, and the problems with reading it where it is a page."""
+
+    name: str
+    profile: CountryProfile
+    problems: tuple[Problem, ...] = ()
+    is_json: bool = False
+
+
+_LOOKS_LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*\{")
+
+
+def read_input(name: str, *, strict: bool = False, iso3: str | None = None) -> Input:
+    """Read a profile from a file: JSON when it begins with a brace, else a country page; `-` is standard input.
+
+    Raises `ProfileError` with the file's name before everything that is wrong, and `OSError` for a file that cannot be read.
+    """
+    content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    try:
+        if _LOOKS_LIKE_JSON.match(content):
+            return Input(name=name, profile=json_format.loads(content, CountryProfile), is_json=True)
+        reading = page.loads(content, strict=strict, iso3=iso3)
+    except PTIndexError as error:
+        raise _InputError(f"{name}: {error}") from error
+    return Input(name=name, profile=reading.profile, problems=reading.problems)
+
+
+class _InputError(PTIndexError):
+    """An error with the name of the file that it is about."""
+
+
+def _bundled() -> Input:
+    reading = page.loads(example_page())
+    return Input(name="bundled page", profile=reading.profile, problems=reading.problems)
+
+
+def _inputs(files: Sequence[str], *, strict: bool, iso3: str | None) -> list[Input]:
+    return [read_input(name, strict=strict, iso3=iso3) for name in files] or [_bundled()]
+
+
+_STRATEGIES: dict[str, ScoringStrategy] = {"equal": EQUAL_WEIGHTS, "cautious": CAUTIOUS, "equal-indicators": EQUAL_INDICATORS}
+
+
+def strategy_named(name: str) -> ScoringStrategy:
+    """The strategy of a name, of a JSON file, or of `module:attribute`, the only case in which a module is imported."""
+    if name in _STRATEGIES:
+        return _STRATEGIES[name]
+    if name.endswith(".json"):
+        given = json_format.loads(Path(name).read_bytes())
+    elif ":" in name:
+        given = _imported(name)
+    else:
+        meant = nearest(name, _STRATEGIES)
+        hint = f"; did you mean {meant}?" if meant else f": give {', '.join(_STRATEGIES)}, a JSON file, or module:attribute"
+        raise _UsageError(f"--strategy {name} is not known{hint}")
+    if isinstance(given, type) or not isinstance(given, ScoringStrategy):
+        raise _UsageError(f"--strategy {name} is no strategy: it needs a name and a method score(profile)")
+    return given
+
+
+def _imported(name: str) -> object:
+    module, _, attribute = name.partition(":")
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.append(here)  # last, so that nothing installed is shadowed
+    try:
+        return getattr(import_module(module), attribute)
+    except (ModuleNotFoundError, AttributeError, ValueError) as error:
+        raise _UsageError(f"--strategy {name} cannot be imported: {error}") from error
+
+
+# Commands
+
+
+@app.command
+def score(
+    *files: File,
+    strategy: StrategyName = "equal",
+    lang: Lang = "en",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    iso3: Iso3 = None,
+) -> None:
+    """Score country pages or profiles, with bounds, reasons, gaps and the audit; the bundled page when no file is given."""
+    method = strategy_named(strategy)
+    for each in _inputs(files, strict=strict, iso3=iso3):
+        found = score_of(each.profile, method)
+        _warn(each, lang)
+        if as_json:
+            _write_line(json_format.dumps(found))
+        else:
+            _show((*score_tables(found, lang, each.profile), *tables_of(audit(each.profile), lang)))
+
+
+@app.command
+def check(*files: File, lang: Lang = "en", as_json: AsJson = False, iso3: Iso3 = None) -> int:
+    """List what was hard to read and what contradicts itself; exit status 1 when there is anything."""
+    found_any = False
+    for each in _inputs(files, strict=False, iso3=iso3):
+        findings = audit(each.profile)
+        found_any = found_any or bool(findings or each.problems)
+        if as_json:
+            _write_line(_plain(_check_document(each, findings)))
+        else:
+            title = attrs.evolve(tables_of(each.profile, lang)[0], rows=())
+            _show((title, *tables_of(each.problems, lang), *tables_of(findings, lang)))
+    return BAD_INPUT if found_any else DONE
+
+
+@app.command
+def compare(
+    *files: File,
+    strategy: StrategyName = "equal",
+    lang: Lang = "en",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    across_editions: Annotated[
+        bool, Parameter(negative=(), help="Compare data year 2019 with later ones all the same.")
+    ] = False,
+    mixed_years: Annotated[bool, Parameter(negative=(), help="Rank different data years together all the same.")] = False,
+) -> None:
+    """Explain why a country's score changed (two files of one country: before, after), or rank countries (any other files)."""
+    if len(files) < 2:
+        raise _UsageError("compare needs two files at least: before and after of one country, or several countries to rank")
+    method = strategy_named(strategy)
+    inputs = [read_input(name, strict=strict) for name in files]
+    for each in inputs:
+        _warn(each, lang)
+    profiles = [each.profile for each in inputs]
+    same = len({(each.country.iso3, each.territory) for each in profiles}) == 1
+    result: Change | Ranking
+    try:
+        if same and len(profiles) == 2:
+            result = explain_change(profiles[0], profiles[1], method, across_editions=across_editions)
+        else:
+            result = rank(profiles, method, mixed_years=mixed_years)
+    except ComparisonError as error:
+        raise _as_options(error) from error
+    if as_json:
+        _write_line(_plain(_change_document(result) if isinstance(result, Change) else _ranking_document(result)))
+    else:
+        _show(tables_of(result, lang))
+
+
+def _as_options(error: ComparisonError) -> ComparisonError:
+    """The error in the words of the command line instead of Python's."""
+    message = str(error).replace("across_editions=True", "--across-editions").replace("mixed_years=True", "--mixed-years")
+    return ComparisonError(message)
+
+
+@app.command
+def convert(
+    source: Annotated[str, Parameter(name="IN", help="A country page or a JSON profile; - reads standard input.")],
+    target: Annotated[
+        str, Parameter(name="OUT", help="A name in .json for JSON, any other for a page; - writes the other kind.")
+    ],
+    /,
+    *,
+    drop: Annotated[bool, Parameter(negative=(), help="Leave out what a page cannot hold, such as notes.")] = False,
+    lang: Annotated[Literal["en", "ru"], Parameter(help="Language of a page that is written.")] = "en",
+    strict: Strict = False,
+    iso3: Iso3 = None,
+) -> None:
+    """Turn a country page into JSON, or JSON into a country page."""
+    given = read_input(source, strict=strict, iso3=iso3)
+    _warn(given, lang)
+    to_json = target.endswith(".json") if target != "-" else not given.is_json
+    profile = given.profile
+    text = f"{json_format.dumps(profile, indent=2)}\n" if to_json else page.dumps(profile, lang, drop=drop)
+    if target == "-":
+        _write(text)
+    else:
+        Path(target).write_text(text, "utf-8", newline="")
+
+
+@app.command
+def codebook(
+    *,
+    form: Annotated[Literal["md", "csv"], Parameter(name="--format", help="Markdown or CSV.")] = "md",
+    lang: Annotated[Literal["en", "ru"] | None, Parameter(help="Language; a CSV has both unless one is named.")] = None,
+) -> None:
+    """Write the whole questionnaire with its options, levels and wordings."""
+    _write(codebook_format.csv(lang) if form == "csv" else codebook_format.markdown(lang or "en"))
+
+
+# Writing
+
+
+def _show(tables: Sequence[Table]) -> None:
+    print_tables(tables, sys.stdout)
+    if not sys.stdout.isatty():
+        sys.stdout.write("\n")
+
+
+def _write(text: str) -> None:
+    write_exactly(sys.stdout)
+    sys.stdout.write(text)
+
+
+def _write_line(document: str) -> None:
+    _write(f"{document}\n")
+
+
+def _warn(given: Input, language: Language) -> None:
+    """What a person should know of the reading of a page, apart from the output."""
+    for problem in given.problems:
+        place = problem_place(problem, language).replace("\n", ", ")
+        kind = words.KINDS[problem.kind].wording(language)
+        said = harmless(f"{given.name}: {place}: {kind}: {problem.message}: {problem.given}")
+        sys.stderr.write(f"ptindex: {said}\n")
+
+
+def _plain(document: dict[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def _check_document(given: Input, findings: Audit) -> dict[str, object]:
+    return {
+        "file": given.name,
+        "iso3": given.profile.country.iso3,
+        "year": given.profile.year,
+        "problems": [attrs.asdict(problem) for problem in given.problems],
+        "findings": [{"kind": each.kind.code, "questions": each.questions, "text": each.text.en} for each in findings],
+    }
+
+
+def _change_document(change: Change) -> dict[str, object]:
+    return {
+        "caveat": CAVEAT.en,
+        "before": json.loads(json_format.dumps(change.before)),
+        "after": json.loads(json_format.dumps(change.after)),
+        "difference": change.difference,
+        "lines": list(change.records()),
+        "remainder": change.remainder,
+        "without_effect": [each.question for each in change.without_effect],
+        "published_difference": change.published_difference,
+        "new_edition": change.new_edition,
+    }
+
+
+def _ranking_document(ranking: Ranking) -> dict[str, object]:
+    return {
+        "caveat": CAVEAT.en,
+        "strategy": ranking.strategy,
+        "fingerprint": ranking.fingerprint,
+        "rows": list(ranking.records()),
+        "unseparated": ranking.unseparated,
+        "unranked": [
+            {"iso3": each.country.iso3, "year": each.year, "reason": each.reason, **attrs.asdict(each.bounds)}
+            for each in ranking.unranked
+        ],
+    }

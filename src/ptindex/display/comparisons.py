@@ -1,0 +1,194 @@
+"""The tables of a ranking and of a change: every value beside its bounds, the published totals beside and never mixed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..change import Change, ChangeLine
+from ..ranking import Ranking
+from ..scores import CAVEAT
+from . import words
+from .figures import (
+    NOTHING,
+    answer_in_words,
+    described,
+    indicator_name,
+    number,
+    percent,
+    published_total,
+    question_name,
+    said,
+    within,
+)
+from .results import method_notes, score_row, scored_title
+from .tables import Row, Table, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..availability import Availability
+    from ..declaration import Language
+    from ..ranking import RankedCountry, UnrankedCountry
+
+__all__: list[str] = []
+
+
+@tables_of.register(Ranking)
+def _ranking(ranking: Ranking, language: Language) -> tuple[Table, ...]:
+    names = {row.score.title: scored_title(row.score, language) for row in ranking.rows}
+    tables = [_ranked(ranking, language)]
+    if ranking.unseparated:
+        tables.append(_unseparated(ranking, names, language))
+    if ranking.unranked:
+        tables.append(_unranked(ranking, language))
+    return tuple(tables)
+
+
+def _ranked(ranking: Ranking, language: Language) -> Table:
+    headings = (words.RANK, words.RANK_BOUNDS, words.COUNTRY, words.SCORE, words.BOUNDS, words.ANSWERED)
+    if ranking.rows:
+        notes = (*method_notes(ranking.rows[0].score, language), said(words.RANK_BOUNDS_NOTE, language))
+    else:
+        notes = (CAVEAT.wording(language),)
+    return Table(
+        title=said(words.RANKING, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(_place(row, language) for row in ranking.rows),
+        notes=notes,
+        align=("right", "right", "left", "right", "right", "left"),
+    )
+
+
+def _place(row: RankedCountry, language: Language) -> Row:
+    if row.best_rank is None:
+        places = said(words.BOUNDS_UNKNOWN, language)
+    elif row.best_rank == row.worst_rank:
+        places = str(row.best_rank)
+    else:
+        places = said(words.BOUNDS_FROM_TO, language, row.best_rank, row.worst_rank)
+    score = row.score
+    return Row(
+        (
+            str(row.rank),
+            places,
+            f"{scored_title(score, language)}\n{score.country.iso3}",
+            number(score.value, language),
+            within(score.bounds, language, known=score.bounds_known),
+            _answered(score.availability, language),
+        )
+    )
+
+
+def _answered(known: Availability, language: Language) -> str:
+    return said(words.SHARE, language, known.usable, known.asked, percent(known.share, language))
+
+
+def _unseparated(ranking: Ranking, names: dict[str, str], language: Language) -> Table:
+    return Table(
+        title=said(words.UNSEPARATED, language),
+        columns=(said(words.COUNTRY, language), said(words.COUNTRY, language)),
+        rows=tuple(Row((names[first], names[second])) for first, second in ranking.unseparated),
+        notes=(said(words.UNSEPARATED_NOTE, language),),
+        align=("left", "left"),
+    )
+
+
+def _unranked(ranking: Ranking, language: Language) -> Table:
+    headings = (words.COUNTRY, words.BOUNDS, words.ANSWERED, words.REASON)
+    return Table(
+        title=said(words.UNRANKED, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(_left_out(each, language) for each in ranking.unranked),
+        align=("left", "right", "left", "left"),
+    )
+
+
+def _left_out(each: UnrankedCountry, language: Language) -> Row:
+    name = f"{each.title}\n{each.country.iso3}"
+    return Row((name, within(each.bounds, language), _answered(each.availability, language), each.reason))
+
+
+@tables_of.register(Change)
+def _change(change: Change, language: Language) -> tuple[Table, ...]:
+    tables = [_both(change, language), _moved(change, language)]
+    if change.without_effect:
+        tables.append(_without_effect(change, language))
+    return tuple(tables)
+
+
+def _both(change: Change, language: Language) -> Table:
+    before, after = change.before, change.after
+    sides = tuple(zip((words.BEFORE, words.AFTER), (before, after), strict=True))
+    rows = [score_row(f"{said(word, language)}: {scored_title(score, language)}", score, language) for word, score in sides]
+    rows.append(Row((said(words.DIFFERENCE, language), number(change.difference, language, signed=True), NOTHING, "")))
+    remark = said(words.PUBLISHED_REMARK, language)
+    for word, score in sides:
+        if score.published is not None:
+            name = f"{said(words.PUBLISHED, language)}: {said(word, language)}"
+            rows.append(Row((name, published_total(score.published, language), NOTHING, remark)))
+    if change.published_difference is not None:
+        difference = number(change.published_difference, language, signed=True)
+        rows.append(Row((said(words.PUBLISHED_CHANGE, language), difference, NOTHING, remark)))
+    return Table(
+        title=said(words.CHANGE, language, scored_title(before, language), scored_title(after, language)),
+        columns=("", *(said(each, language) for each in (words.VALUE, words.BOUNDS, words.REMARK))),
+        rows=tuple(rows),
+        notes=(*_warnings(change, language), *method_notes(after, language)),
+        align=("left", "right", "right", "left"),
+    )
+
+
+def _warnings(change: Change, language: Language) -> Iterator[str]:
+    before, after = change.before.bounds, change.after.bounds
+    if change.new_edition:
+        yield said(words.NEW_EDITION, language)
+    if change.difference and before.low <= after.high and after.low <= before.high:
+        yield said(words.OVERLAP, language)
+
+
+def _moved(change: Change, language: Language) -> Table:
+    rows: list[Row] = []
+    for dimension, points in change.by_dimension.items():
+        rows.append(Row((dimension.wording(language), "", "", "", number(points, language, signed=True)), heading=True))
+        rows += [_line(line, language) for line in change.lines if line.dimension is dimension]
+    if change.remainder:
+        remainder = number(change.remainder, language, signed=True)
+        rows.append(Row((said(words.REMAINDER, language), "", "", "", remainder), heading=True))
+    headings = (words.INDICATOR, words.BEFORE, words.AFTER, words.KIND, words.POINTS)
+    return Table(
+        title=said(words.WHAT_MOVED, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(rows),
+        notes=() if rows else (said(words.NOTHING_MOVED, language),),
+        align=("left", "left", "left", "left", "right"),
+    )
+
+
+def _line(line: ChangeLine, language: Language) -> Row:
+    return Row(
+        (
+            indicator_name(line.indicator, language),
+            described(line.before, language),
+            described(line.after, language),
+            line.kind.wording(language),
+            number(line.points, language, signed=True),
+        )
+    )
+
+
+def _without_effect(change: Change, language: Language) -> Table:
+    return Table(
+        title=said(words.WITHOUT_EFFECT, language),
+        columns=tuple(said(each, language) for each in (words.QUESTION, words.BEFORE, words.AFTER)),
+        rows=tuple(
+            Row(
+                (
+                    question_name(each.question, language),
+                    answer_in_words(each.question, each.before, language),
+                    answer_in_words(each.question, each.after, language),
+                )
+            )
+            for each in change.without_effect
+        ),
+        align=("left", "left", "left"),
+    )

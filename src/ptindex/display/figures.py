@@ -1,0 +1,160 @@
+"""How numbers, answers and names are written in a display."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ..countries import find_country, name_in
+from ..declaration import Answer, Unavailable
+from ..indicators import definitions
+from ..questionnaire import questions
+from . import words
+
+if TYPE_CHECKING:
+    from ..countries import Country
+    from ..declaration import Language, Question, Text, Value
+    from ..indicators import Indicator
+    from ..profile import Note, PublishedScore, Source
+    from ..scores import Bounds
+
+__all__ = [
+    "NOTHING",
+    "answer_in_words",
+    "count",
+    "described",
+    "figure",
+    "given_answer",
+    "indicator_name",
+    "noted",
+    "number",
+    "percent",
+    "published_total",
+    "question_name",
+    "said",
+    "sourced",
+    "titled",
+    "within",
+]
+
+NOTHING = "—"
+
+_NARROW = "\u202f"
+_QUESTIONS = {question.key: question for question in questions()}
+
+
+def said(text: Text, language: Language, *filled: object) -> str:
+    """A text in one language, filled in."""
+    wording = text.wording(language)
+    return wording.format(*filled) if filled else wording
+
+
+def _decimal_sign(written: str, language: Language) -> str:
+    return written.replace(".", ",") if language == "ru" else written
+
+
+def number(value: float, language: Language, *, signed: bool = False, decimals: int = 2) -> str:
+    """A value with its decimals, two of them if nothing else is said; never a zero with a minus.
+
+    >>> number(-0.001, "en"), number(63.4, "ru"), number(1.5, "en", signed=True)
+    ('0.00', '63,40', '+1.50')
+    """
+    rounded = round(value, decimals) + 0.0
+    sign = "+" if signed and rounded > 0 else ""
+    return _decimal_sign(f"{sign}{rounded:.{decimals}f}", language)
+
+
+def percent(share: float, language: Language, decimals: int = 0) -> str:
+    """A share from 0 to 1 in percent; Russian sets the sign apart."""
+    written = _decimal_sign(f"{share * 100:.{decimals}f}", language)
+    return f"{written}%" if language == "en" else f"{written}\u00a0%"
+
+
+def count(value: int) -> str:
+    """A count with narrow spaces between thousands."""
+    return f"{value:,}".replace(",", _NARROW)
+
+
+def figure(value: float, language: Language) -> str:
+    """A figure with every digit that it has, and two decimals at least where it has any.
+
+    >>> figure(0.03, "ru"), figure(15, "en"), figure(7.5, "en")
+    ('0,03', '15', '7.50')
+    """
+    whole, _, part = format(Decimal(repr(value)), "f").partition(".")
+    written = f"{int(whole):,}".replace(",", _NARROW)
+    return _decimal_sign(f"{written}.{part:0<2}" if part.strip("0") else written, language)
+
+
+def within(bounds: Bounds, language: Language, *, known: bool = True) -> str:
+    """The bounds of a value, or that they are not known."""
+    if not known:
+        return said(words.BOUNDS_UNKNOWN, language)
+    return said(words.BOUNDS_FROM_TO, language, number(bounds.low, language), number(bounds.high, language))
+
+
+def titled(country: Country, territory: str, year: int, language: Language) -> str:
+    """The country and the year, with the territory where one is named.
+
+    A name by which the country is known stands in the language of the display, any other as it was given.
+    """
+    known = find_country(country.name)
+    name = name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
+    return f"{name}, {territory}, {year}" if territory else f"{name} {year}"
+
+
+def question_name(key: str, language: Language) -> str:
+    """A question's label with its key below. Questions that share a label have their unit beside it."""
+    question = _QUESTIONS[key]
+    label = question.label.wording(language)
+    if question.unit and sum(each.label == question.label for each in _QUESTIONS.values()) > 1:
+        label = f"{label}, {question.unit.wording(language).format('').strip()}"
+    return f"{label}\n{key}"
+
+
+def indicator_name(key: str, language: Language) -> str:
+    """An indicator's label with its key below; the key alone for one that is no indicator of the questionnaire."""
+    definition = definitions().get(key)
+    return key if definition is None else f"{definition.label.wording(language)}\n{key}"
+
+
+def given_answer(question: Question, value: Value, language: Language) -> str:
+    """An answer in words, a count or a figure with its unit, or the reason for none."""
+    if isinstance(value, Answer | Unavailable):
+        return value.wording(language)
+    written = count(value) if isinstance(value, int) else figure(value, language)
+    return question.unit.wording(language).format(written) if question.unit else written
+
+
+def answer_in_words(key: str, value: Value, language: Language) -> str:
+    """The answer to the question of a key."""
+    return given_answer(_QUESTIONS[key], value, language)
+
+
+def described(indicator: Indicator, language: Language) -> str:
+    """What an indicator rests on: the answer's wording, a rate's two numbers, or the reason for none."""
+    if indicator.reason is not None:
+        return indicator.reason.wording(language)
+    if indicator.numerator is not None and indicator.denominator is not None:
+        text = words.CAPPED if indicator.capped else words.OF
+        return said(text, language, count(indicator.numerator), count(indicator.denominator))
+    question = definitions()[indicator.key].question
+    return NOTHING if indicator.answer is None else given_answer(question, indicator.answer, language)
+
+
+def published_total(published: PublishedScore, language: Language) -> str:
+    """A published total with its mark, as printed."""
+    return f"{number(published.value, language)} {published.mark}".rstrip()
+
+
+def sourced(source: Source) -> str:
+    """A source in one line: title, address, date."""
+    date = "" if source.date is None else source.date.isoformat()
+    return ", ".join(part for part in (source.title, source.url, date) if part)
+
+
+def noted(note: Note, language: Language) -> str:
+    """A note in one line: its text, its source, its day."""
+    source = "" if note.source is None else f"{said(words.SOURCE, language)}: {sourced(note.source)}"
+    day = "" if note.as_of is None else said(words.AS_OF, language, note.as_of.isoformat())
+    return "; ".join(part for part in (note.text, source, day) if part)

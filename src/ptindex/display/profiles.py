@@ -1,0 +1,162 @@
+"""The tables of a profile, of its audit, and of the problems of an input."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..consistency import Audit
+from ..exceptions import Problem, ProblemsError
+from ..formats.page import PageReading
+from ..profile import CountryProfile
+from ..questionnaire import SECTIONS
+from . import words
+from .figures import given_answer, noted, published_total, question_name, said, sourced, titled
+from .tables import Row, Table, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..declaration import Language, Question, Section, Text, Value
+
+__all__ = ["problem_place", "problem_text"]
+
+
+@tables_of.register(CountryProfile)
+def _profile(profile: CountryProfile, language: Language) -> tuple[Table, ...]:
+    by_section = groupby(profile.answers(), key=lambda each: each[0].section)
+    tables = [_identity(profile, language)]
+    for section, (name, answers) in zip(SECTIONS, by_section, strict=True):
+        tables.append(_section(profile, section, name, tuple(answers), language))
+    if profile.remarks:
+        tables.append(_remarks(profile, language))
+    return tuple(tables)
+
+
+def _identity(profile: CountryProfile, language: Language) -> Table:
+    return Table(
+        title=titled(profile.country, profile.territory, profile.year, language),
+        columns=("", ""),
+        rows=tuple(Row((said(name, language), value)) for name, value in _facts(profile, language)),
+        align=("left", "left"),
+    )
+
+
+def _facts(profile: CountryProfile, language: Language) -> Iterator[tuple[Text, str]]:
+    yield words.CODE, profile.country.iso3
+    yield words.NAME, profile.country.name
+    if profile.territory:
+        yield words.TERRITORY, profile.territory
+    yield words.EDITION, str(profile.edition)
+    published = profile.published
+    if published is not None:
+        details = [said(words.PUBLISHED_REMARK, language)]
+        if published.release is not None:
+            details.append(said(words.RELEASE, language, published.release))
+        if published.source is not None:
+            details.append(sourced(published.source))
+        if "published" in profile.notes:
+            details.append(noted(profile.notes["published"], language))
+        yield words.PUBLISHED, "\n".join((published_total(published, language), *details))
+    if profile.source is not None:
+        yield words.SOURCE, sourced(profile.source)
+
+
+def _section(
+    profile: CountryProfile, section: type[Section], name: str, answers: tuple[tuple[Question, Value], ...], language: Language
+) -> Table:
+    with_notes = any(question.key in profile.notes for question, _ in answers)
+    rows = []
+    for question, value in answers:
+        note = profile.notes.get(question.key)
+        beside = (noted(note, language) if note else "",) if with_notes else ()
+        rows.append(Row((question_name(question.key, language), given_answer(question, value, language), *beside)))
+    headings = (words.QUESTION, words.ANSWER, *((words.NOTE,) if with_notes else ()))
+    return Table(
+        title=section.heading.wording(language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(rows),
+        notes=(noted(profile.notes[name], language),) if name in profile.notes else (),
+        align=("left", "left", "left") if with_notes else ("left", "left"),
+    )
+
+
+def _remarks(profile: CountryProfile, language: Language) -> Table:
+    return Table(
+        title=said(words.REMARKS, language),
+        columns=(said(words.LINE, language),),
+        rows=tuple(Row((remark,)) for remark in profile.remarks),
+        align=("left",),
+    )
+
+
+@tables_of.register(Audit)
+def _audit(audit: Audit, language: Language) -> tuple[Table, ...]:
+    table = Table(
+        title=said(words.AUDIT, language),
+        columns=(said(words.KIND, language), said(words.FINDING, language)),
+        rows=tuple(
+            Row((each.kind.wording(language), "\n".join((each.text.wording(language), ", ".join(each.questions)))))
+            for each in audit
+        ),
+        notes=() if audit else (said(words.NO_FINDINGS, language),),
+        align=("left", "left"),
+    )
+    return (table,)
+
+
+@tables_of.register(tuple)
+def _problems(problems: Sequence[Problem], language: Language) -> tuple[Table, ...]:
+    headings = (words.PLACE, words.KIND, words.PROBLEM)
+    table = Table(
+        title=said(words.PROBLEMS, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(
+            Row((problem_place(each, language), said(words.KINDS[each.kind], language), problem_text(each, language)))
+            for each in problems
+        ),
+        notes=() if problems else (said(words.NO_PROBLEMS, language),),
+        align=("left", "left", "left"),
+    )
+    return (table,)
+
+
+@tables_of.register(ProblemsError)
+def _error(error: ProblemsError, language: Language) -> tuple[Table, ...]:
+    return _problems(error.problems, language)
+
+
+@tables_of.register(PageReading)
+def _reading(reading: PageReading, language: Language) -> tuple[Table, ...]:
+    profile = reading.profile
+    read = Table(
+        title=titled(profile.country, profile.territory, profile.year, language),
+        columns=("", ""),
+        rows=(Row((said(words.LINES_READ, language), str(len(reading.lines)))),),
+        align=("left", "right"),
+    )
+    return read, *_problems(reading.problems, language)
+
+
+def problem_place(problem: Problem, language: Language) -> str:
+    """Where to look: the cell or line first, then the place in the profile below."""
+    named = (
+        (words.IN_SHEET, problem.sheet),
+        (words.IN_ROW, problem.row),
+        (words.IN_COLUMN, problem.column),
+        (words.IN_LINE, problem.line),
+    )
+    place = ", ".join(said(word, language, where) for word, where in named if where is not None)
+    return f"{place}\n{problem.path}" if place else problem.path
+
+
+def problem_text(problem: Problem, language: Language) -> str:
+    """What is wrong, then what was given, what is allowed and what may have been meant, each below the other."""
+    parts = [problem.message]
+    if problem.given:
+        parts.append(said(words.GIVEN, language, problem.given))
+    if problem.allowed:
+        parts.append(said(words.ALLOWED, language, ", ".join(problem.allowed)))
+    if problem.suggestion is not None:
+        parts.append(said(words.SUGGESTION, language, repr(problem.suggestion)))
+    return "\n".join(parts)

@@ -1,0 +1,258 @@
+"""The tables of a score and of reforms: a value never without its bounds, a method never without its name."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import fsum
+from typing import TYPE_CHECKING
+
+from ..availability import CONTEXT
+from ..declaration import Dimension, Unavailable
+from ..indicators import Gap, definitions, indicators
+from ..questionnaire import Context
+from ..reform import Reform, Reforms
+from ..scores import CAVEAT, Contribution, Score
+from . import words
+from .figures import NOTHING, described, indicator_name, number, percent, published_total, question_name, said, titled, within
+from .tables import Row, Table, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..availability import Share
+    from ..declaration import Language
+    from ..profile import CountryProfile
+    from ..scores import DimensionScore
+
+__all__ = ["method_notes", "score_row", "score_tables", "scored_title"]
+
+_FINGERPRINT = 12
+_DIMENSIONS = {dimension.code: dimension for dimension in Dimension}
+
+
+@tables_of.register(Score)
+def _score(score: Score, language: Language) -> tuple[Table, ...]:
+    return score_tables(score, language)
+
+
+def score_tables(score: Score, language: Language, profile: CountryProfile | None = None) -> tuple[Table, ...]:
+    """The tables of a score; with the profile that was scored, answers stand beside levels, and every gap is listed."""
+    tables = [
+        _summary(score, language),
+        _dimensions(score, language),
+        _contributions(score, language, profile),
+        _missing(score, language, profile),
+        _out_of_reach(score, language),
+    ]
+    return tuple(table for table in tables if table.rows or table.notes)
+
+
+def scored_title(score: Score, language: Language) -> str:
+    """The country, territory and year of a score."""
+    return titled(score.country, score.territory, score.year, language)
+
+
+def score_row(name: str, score: Score, language: Language) -> Row:
+    """A score beside its bounds, its scale and its method."""
+    method = f"«{score.strategy}»" if language == "ru" else f"“{score.strategy}”"
+    scale = (
+        said(words.SCALE_OPEN, language, method)
+        if score.scale is None
+        else said(words.SCALE, language, method, f"{score.scale:g}")
+    )
+    bounds = within(score.bounds, language, known=score.bounds_known)
+    return Row((name, number(score.value, language), bounds, scale))
+
+
+def method_notes(score: Score, language: Language) -> tuple[str, ...]:
+    """What every display of a score says once: what it is not, what its bounds are, and which method made it."""
+    fingerprint = score.fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
+    return (
+        CAVEAT.wording(language),
+        said(words.BOUNDS_NOTE if score.bounds_known else words.BOUNDS_UNKNOWN_NOTE, language),
+        said(words.METHOD, language, score.strategy, fingerprint, score.version),
+    )
+
+
+def _summary(score: Score, language: Language) -> Table:
+    rows = [
+        score_row(said(words.SCORE, language), score, language),
+        Row((said(words.BASELINE, language), number(score.baseline, language), NOTHING, said(words.BASELINE_REMARK, language))),
+    ]
+    if score.published is not None:
+        release = "" if score.published.release is None else said(words.RELEASE, language, score.published.release)
+        remark = ", ".join(part for part in (said(words.PUBLISHED_REMARK, language), release) if part)
+        rows.append(Row((said(words.PUBLISHED, language), published_total(score.published, language), NOTHING, remark)))
+    known = score.availability
+    rows.append(
+        Row(
+            (
+                said(words.ANSWERED, language),
+                said(words.OF, language, known.usable, known.asked),
+                NOTHING,
+                f"{percent(known.share, language)}: {said(words.ANSWERED_REMARK, language)}",
+            )
+        )
+    )
+    return Table(
+        title=scored_title(score, language),
+        columns=("", *(said(each, language) for each in (words.VALUE, words.BOUNDS, words.REMARK))),
+        rows=tuple(rows),
+        notes=method_notes(score, language),
+        align=("left", "right", "right", "left"),
+    )
+
+
+def _weights_are_shares(score: Score) -> bool:
+    """Whether weights are parts of a whole; those of a points table are spans in points."""
+    return score.scale is not None
+
+
+def _weight(weight: float, score: Score, language: Language) -> str:
+    return percent(weight, language, 2) if _weights_are_shares(score) else number(weight, language)
+
+
+def _dimensions(score: Score, language: Language) -> Table:
+    scored = {each.dimension.code: each for each in score.dimensions}
+    shares = score.availability.by_dimension
+    headings = (words.DIMENSION, words.VALUE, words.BOUNDS, words.WEIGHT, words.ANSWERED)
+    return Table(
+        title=said(words.DIMENSIONS, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(_dimension(score, share, scored.get(share.of), language) for share in shares),
+        notes=(said(words.THIN_NOTE, language),) if any(share.thin for share in shares) else (),
+        align=("left", "right", "right", "right", "left"),
+    )
+
+
+def _dimension(score: Score, share: Share, found: DimensionScore | None, language: Language) -> Row:
+    if share.of == CONTEXT:
+        name = said(words.CONTEXT_ROW, language, Context.heading.wording(language))
+    else:
+        name = _DIMENSIONS[share.of].wording(language)
+    answered = said(words.SHARE, language, share.usable, share.asked, percent(share.share, language))
+    if share.thin:
+        answered = f"{answered}, {said(words.THIN, language)}"
+    if found is None:
+        return Row((name, NOTHING, NOTHING, NOTHING, answered))
+    value = NOTHING if found.value is None else number(found.value, language)
+    bounds = within(found.bounds, language, known=score.bounds_known)
+    weight = percent(found.weight, language, 2) if _weights_are_shares(score) else NOTHING
+    return Row((name, value, bounds, weight, answered))
+
+
+def _contributions(score: Score, language: Language, profile: CountryProfile | None) -> Table:
+    answers = {} if profile is None else {each.key: described(each, language) for each in indicators(profile)}
+    headings = [words.INDICATOR, *((words.ANSWER,) if answers else ()), words.LEVEL, words.WEIGHT, words.POINTS]
+
+    def row(name: str, answer: str, *figures: str, heading: bool = False) -> Row:
+        return Row((name, *((answer,) if answers else ()), *figures), heading=heading)
+
+    def rows() -> Iterator[Row]:
+        for dimension, grouped in groupby(score.contributions, key=lambda each: each.dimension):
+            members = tuple(grouped)
+            weight = _weight(fsum(each.weight for each in members), score, language)
+            points = number(fsum(each.value for each in members), language)
+            yield row(dimension.wording(language), "", "", weight, points, heading=True)
+            yield from (_indicator_row(row, each, answers, score, language) for each in members)
+
+    return Table(
+        title=said(words.CONTRIBUTIONS, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(rows()),
+        notes=tuple(notice.wording(language) for notice in score.notices),
+        align=("left", *(("left",) if answers else ()), "right", "right", "right"),
+    )
+
+
+def _indicator_row(
+    row: Callable[..., Row], part: Contribution, answers: dict[str, str], score: Score, language: Language
+) -> Row:
+    return row(
+        indicator_name(part.indicator, language),
+        answers.get(part.indicator, NOTHING),
+        number(part.level, language, decimals=3),
+        _weight(part.weight, score, language),
+        number(part.value, language),
+    )
+
+
+def _missing(score: Score, language: Language, profile: CountryProfile | None) -> Table:
+    rows = [
+        Row(
+            (
+                indicator_name(each.indicator, language),
+                each.reason.wording(language),
+                said(words.WIDENS if each.reason.widens else words.NO_WEIGHT, language),
+            )
+        )
+        for each in score.missing
+    ]
+    if profile is not None:
+        rows += _missing_besides(score, profile, language)
+    return Table(
+        title=said(words.MISSING, language),
+        columns=tuple(said(each, language) for each in (words.QUESTION, words.REASON, words.EFFECT)),
+        rows=tuple(rows),
+        notes=() if score.missing else (said(words.MISSING_NONE, language),),
+        align=("left", "left", "left"),
+    )
+
+
+def _missing_besides(score: Score, profile: CountryProfile, language: Language) -> Iterator[Row]:
+    """The other questions without an answer, but for those whose indicator is listed for the same reason."""
+    listed = {
+        (question.key, each.reason)
+        for each in score.missing
+        if (definition := definitions().get(each.indicator))
+        for question in (definition.question, definition.base)
+        if question
+    }
+    for question, answer in profile.answers():
+        reason = Gap.NOT_ASKED if question.since > profile.year else answer
+        if isinstance(reason, Unavailable | Gap) and (question.key, reason) not in listed:
+            name = question_name(question.key, language)
+            yield Row((name, reason.wording(language), said(words.NOT_COUNTED, language)))
+
+
+def _out_of_reach(score: Score, language: Language) -> Table:
+    beyond = score.out_of_reach
+    note = said(words.OUT_OF_REACH_NOTE, language, number(beyond.points, language))
+    return Table(
+        title=said(words.OUT_OF_REACH, language),
+        columns=(said(words.TREATY, language),),
+        rows=tuple(Row((indicator_name(key, language),)) for key in beyond.indicators),
+        notes=(note if beyond.indicators else said(words.OUT_OF_REACH_NONE, language),),
+        align=("left",),
+    )
+
+
+@tables_of.register(Reforms)
+def _reforms(found: Reforms, language: Language) -> tuple[Table, ...]:
+    now = Table(
+        title=scored_title(found.score, language),
+        columns=("", *(said(each, language) for each in (words.VALUE, words.BOUNDS, words.REMARK))),
+        rows=(score_row(said(words.SCORE, language), found.score, language),),
+        notes=method_notes(found.score, language),
+        align=("left", "right", "right", "left"),
+    )
+    closed = ", ".join(found.closed)
+    notes = [] if found.sets else [said(words.NO_STEPS, language)]
+    if closed:
+        notes.append(said(words.CLOSED, language, closed))
+    steps = Table(
+        title=said(words.REFORMS, language),
+        columns=(said(words.GAIN, language), said(words.STEPS, language)),
+        rows=tuple(_reform(each, language) for each in found.sets),
+        notes=tuple(notes),
+        align=("right", "left"),
+    )
+    return now, steps
+
+
+def _reform(reform: Reform, language: Language) -> Row:
+    steps = []
+    for step in reform.steps:
+        label, key = question_name(step.question, language).split("\n")
+        steps += [said(words.STEP, language, label, step.before.wording(language), step.after.wording(language)), key]
+    return Row((number(reform.gain, language, signed=True), "\n".join(steps)))

@@ -1,0 +1,85 @@
+"""What every display is made of: tables as plain values, from which text and HTML come out alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import singledispatch
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..declaration import Language
+
+__all__ = ["Align", "Row", "Table", "harmless", "tables_of"]
+
+Align: TypeAlias = Literal["left", "right"]
+
+# Embeddings, overrides and isolates of the direction of writing, which turn the text around them.
+_DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BREAKS = re.compile(r"\r\n?|[\t\u2028\u2029\x0b\x0c\x85]")
+_UNSAFE = ("Cc", "Cs")
+
+
+def harmless(text: str) -> str:
+    r"""The text with each character that would act on a terminal or on the text around it written out as its number.
+
+    A line feed stays: in a cell it sets details below what they belong to.
+
+    >>> harmless("Atlantis\x1b[2J")
+    'Atlantis[U+001B][2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_number(each) if _acts(each) else each for each in _BREAKS.sub(" ", text))
+
+
+def _acts(character: str) -> bool:
+    return character in _DIRECTION or (character != "\n" and unicodedata.category(character) in _UNSAFE)
+
+
+def _number(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
+def _harmless_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(harmless(text) for text in texts)
+
+
+@frozen
+class Row:
+    """A row of a table: what follows the first line of a cell are details. A `heading` begins a group of rows."""
+
+    cells: tuple[str, ...] = field(converter=_harmless_texts)
+    heading: bool = False
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table to be shown: each row has as many cells as there are `columns`, `align` says on which side they stand.
+
+    Texts in it are plain text, made harmless; a renderer escapes them as its format asks. `notes` stand below.
+    """
+
+    title: str = field(converter=harmless)
+    columns: tuple[str, ...] = field(default=(), converter=_harmless_texts)
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = field(default=(), converter=_harmless_texts)
+    align: tuple[Align, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        sizes = {len(self.align), *(len(row.cells) for row in self.rows)}
+        if sizes != {len(self.columns)}:
+            raise ValueError(f"{self.title}: {len(self.columns)} columns, but other rows or alignments")
+
+
+@singledispatch
+def tables_of(value: object, language: Language) -> tuple[Table, ...]:
+    """The tables of a result, in one language.
+
+    Raises `TypeError` for a value that has no display.
+    """
+    raise TypeError(f"a {type(value).__name__} has no display in {language!r}")

@@ -1,0 +1,157 @@
+"""Every text that a display adds to the data, in English and Russian; `{}` stands for what is filled in."""
+
+from ..declaration import Text
+
+# Values and their bounds
+SCORE = Text("Score", "Оценка")
+VALUE = Text("Value", "Значение")
+BOUNDS = Text("Bounds", "Границы")
+BOUNDS_FROM_TO = Text("{} to {}", "от {} до {}")
+BOUNDS_UNKNOWN = Text("not known", "неизвестны")
+REMARK = Text("Remark", "Пояснение")
+WEIGHT = Text("Weight", "Вес")
+LEVEL = Text("Level", "Уровень")
+POINTS = Text("Points", "Баллы")
+BASELINE = Text("Baseline", "Исходный уровень")
+BASELINE_REMARK = Text(
+    "the points of all indicators, added to it, give the score", "вместе с баллами всех показателей даёт оценку"
+)
+SCALE = Text("{}, from 0 to {}", "{}, от 0 до {}")
+SCALE_OPEN = Text("{}, a scale without fixed ends", "{}, шкала без установленных пределов")
+PUBLISHED = Text("Published total", "Опубликованный итог")
+PUBLISHED_REMARK = Text(
+    "another scale, as printed; not computed here and not comparable",
+    "другая шкала, как напечатано; здесь не вычисляется и не сопоставляется",
+)
+RELEASE = Text("release {}", "выпуск {}")
+METHOD = Text("Method: {}, fingerprint {}, ptindex {}.", "Метод: {}, отпечаток {}, ptindex {}.")
+NO_FINGERPRINT = Text("none", "нет")
+BOUNDS_NOTE = Text(
+    "Bounds: the lowest and the highest value once what is missing is known. They are no confidence interval.",
+    "Границы: наименьшее и наибольшее значение, когда станут известны недостающие ответы. Это не доверительный интервал.",
+)
+BOUNDS_UNKNOWN_NOTE = Text(
+    "This method knows no bounds: it does not say how far missing answers could move the score.",
+    "Этот метод не знает границ: он не говорит, насколько недостающие ответы могли бы изменить оценку.",
+)
+
+# How much is known
+ANSWERED = Text("Answered", "Есть ответы")
+ANSWERED_REMARK = Text("questions of this data year with a usable answer", "вопросы этого года с пригодным ответом")
+OF = Text("{} of {}", "{} из {}")
+SHARE = Text("{} of {} ({})", "{} из {} ({})")
+THIN = Text("thin", "мало данных")
+THIN_NOTE = Text(
+    "Thin: fewer than 65% of the questions have a usable answer.",
+    "Мало данных: пригодный ответ есть менее чем на 65 % вопросов.",
+)
+CONTEXT_ROW = Text("{} (not scored)", "{} (не оцениваются)")
+DIMENSION = Text("Dimension", "Область")
+DIMENSIONS = Text("Dimensions", "Области")
+
+# Indicators
+INDICATOR = Text("Indicator", "Показатель")
+CONTRIBUTIONS = Text("What each indicator contributes", "Вклад каждого показателя")
+ANSWER = Text("Answer", "Ответ")
+CAPPED = Text("{} of {}, counted as all", "{} из {}, засчитано как всё")
+MISSING = Text("What is missing and why", "Чего не хватает и почему")
+MISSING_NONE = Text("No indicator of this method is missing.", "Показатели этого метода известны все.")
+QUESTION = Text("Question", "Вопрос")
+REASON = Text("Why", "Почему")
+EFFECT = Text("Effect on the score", "Влияние на оценку")
+WIDENS = Text("widens the bounds", "расширяет границы")
+NO_WEIGHT = Text("carries no weight", "не имеет веса")
+NOT_COUNTED = Text("none: not in this method", "нет: не входит в метод")
+OUT_OF_REACH = Text("Outside the State's own reach", "Вне собственных возможностей государства")
+TREATY = Text("Treaty", "Договор")
+OUT_OF_REACH_NOTE = Text(
+    "Being a party would add {} points in all, but these treaties are open to members of the Council of Europe or by "
+    "invitation, not to any State by an act of its own. The answers are scored as printed.",
+    "Участие добавило бы всего {} балла, но эти договоры открыты для членов Совета Европы или по приглашению, а не для любого "
+    "государства по его собственному решению. Ответы оценены так, как напечатаны.",
+)
+OUT_OF_REACH_NONE = Text("No points: every treaty is open or joined.", "Баллов нет: все договоры открыты или приняты.")
+
+# Rankings
+RANKING = Text("Ranking", "Рейтинг")
+RANK = Text("Rank", "Место")
+RANK_BOUNDS = Text("Could be", "Возможно")
+COUNTRY = Text("Country", "Страна")
+YEAR = Text("Year", "Год")
+RANK_BOUNDS_NOTE = Text(
+    "Could be: the places that the country may take once what is missing is known.",
+    "Возможно: места, которые страна может занять, когда станут известны недостающие ответы.",
+)
+UNSEPARATED = Text("Cannot be told apart", "Нельзя различить")
+UNSEPARATED_NOTE = Text(
+    "The bounds of these pairs overlap: missing data may turn their order.",
+    "Границы в этих парах пересекаются: недостающие данные могут изменить порядок.",
+)
+AND = Text("and", "и")
+UNRANKED = Text("Not ranked", "Вне рейтинга")
+
+# Changes
+CHANGE = Text("From {} to {}", "Изменение: {} — {}")
+BEFORE = Text("Before", "До")
+AFTER = Text("After", "После")
+DIFFERENCE = Text("Difference", "Разница")
+KIND = Text("Kind", "Вид")
+WHAT_MOVED = Text("What moved the score", "Что изменило оценку")
+REMAINDER = Text("Not explained by an indicator", "Не объяснено показателями")
+NOTHING_MOVED = Text("No indicator of this method moved.", "Ни один показатель этого метода не изменился.")
+WITHOUT_EFFECT = Text("Changed without an effect on the score", "Изменилось без влияния на оценку")
+PUBLISHED_CHANGE = Text("Change of the published total", "Изменение опубликованного итога")
+OVERLAP = Text(
+    "The bounds before and after overlap: missing data may turn the direction of this change.",
+    "Границы до и после пересекаются: недостающие данные могут изменить направление.",
+)
+NEW_EDITION = Text(
+    "Break in the series: the two years answer different editions of the questionnaire and are not comparable.",
+    "Разрыв ряда: два года отвечают на разные редакции вопросника и не сопоставимы.",
+)
+
+# Reforms
+REFORMS = Text("Next steps that gain most", "Следующие шаги с наибольшим выигрышем")
+STEPS = Text("Steps", "Шаги")
+STEP = Text("{}: {} → {}", "{}: {} → {}")
+GAIN = Text("Gain", "Выигрыш")
+CLOSED = Text("Not proposed, because it is not open to the State: {}.", "Не предлагается, так как закрыто для государства: {}.")
+NO_STEPS = Text("No step of this size gains anything.", "Шагов такого размера, которые что-либо дают, нет.")
+
+# Profiles
+CODE = Text("Code (ISO 3166-1)", "Код (ISO 3166-1)")
+NAME = Text("Name as given", "Название в источнике")
+TERRITORY = Text("Territory", "Территория")
+EDITION = Text("Edition of the questionnaire", "Редакция вопросника")
+SOURCE = Text("Source", "Источник")
+NOTE = Text("Note", "Примечание")
+AS_OF = Text("as of {}", "по состоянию на {}")
+REMARKS = Text("Lines that belong to no question", "Строки, не относящиеся к вопросам")
+LINE = Text("Line", "Строка")
+
+# Findings and problems
+AUDIT = Text("Audit", "Проверка")
+FINDING = Text("Finding", "Замечание")
+NO_FINDINGS = Text("Nothing contradicts itself.", "Противоречий нет.")
+PROBLEMS = Text("Problems", "Проблемы")
+PROBLEM = Text("Problem", "Проблема")
+PLACE = Text("Place", "Место")
+NO_PROBLEMS = Text("None.", "Нет.")
+IN_SHEET = Text("sheet {}", "лист {}")
+IN_ROW = Text("row {}", "строка {}")
+IN_COLUMN = Text("column {}", "столбец {}")
+IN_LINE = Text("line {}", "строка {}")
+GIVEN = Text("given: {}", "дано: {}")
+ALLOWED = Text("allowed: {}", "допустимо: {}")
+SUGGESTION = Text("did you mean {}?", "возможно, имелось в виду {}?")
+LINES_READ = Text("Lines read", "Прочитано строк")
+
+KINDS = {
+    "invalid": Text("invalid", "недопустимо"),
+    "repeated": Text("repeated", "повтор"),
+    "approximate": Text("approximate", "приблизительно"),
+    "reunited": Text("reunited", "соединено"),
+    "unrecognised": Text("unrecognised", "не распознано"),
+    "conflict": Text("conflict", "расхождение"),
+}
+"""The kinds of problem that a reading may have."""

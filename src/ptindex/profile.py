@@ -33,7 +33,7 @@ from .texts import text_problems
 
 __all__ = ["CountryProfile", "Note", "PublishedScore", "Source"]
 
-_LAST_YEAR = 2100
+LAST_YEAR = 2100
 _SECOND_EDITION = 2020
 
 M = TypeVar("M")
@@ -164,10 +164,10 @@ class CountryProfile(Presented):
     def _identity_problems(self) -> Iterator[Problem]:
         if not isinstance(self.country, Country):
             yield Problem(path="$.country", message="is not a Country", given=shown(self.country))
-        if type(self.year) is not int or not FIRST_YEAR <= self.year <= _LAST_YEAR:
+        if type(self.year) is not int or not FIRST_YEAR <= self.year <= LAST_YEAR:
             yield Problem(
                 path="$.year",
-                message=f"is not a data year of the index, a whole number from {FIRST_YEAR} to {_LAST_YEAR}",
+                message=f"is not a data year of the index, a whole number from {FIRST_YEAR} to {LAST_YEAR}",
                 given=shown(self.year),
             )
         if self.territory != "":

@@ -10,11 +10,11 @@ from .exceptions import Problem, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["text_problems"]
+__all__ = ["BREAKS", "FORBIDDEN", "text_problems"]
 
 # Control characters and lone surrogates: XML, spreadsheets and UTF-8 cannot carry them.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile(r"[\n\t\u2028\u2029]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAKS = re.compile(r"[\n\t\u2028\u2029]")
 
 
 def text_problems(path: str, given: object, *, required: bool = False, one_line: bool = False) -> Iterable[Problem]:
@@ -23,9 +23,9 @@ def text_problems(path: str, given: object, *, required: bool = False, one_line:
         message = "is not text"
     elif required and not given.strip():
         message = "is empty"
-    elif _FORBIDDEN.search(given):
+    elif FORBIDDEN.search(given):
         message = "has a control character or a broken one; remove it"
-    elif one_line and _BREAKS.search(given):
+    elif one_line and BREAKS.search(given):
         message = "has a line break or a tab; write it on one line"
     else:
         return ()

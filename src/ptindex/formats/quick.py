@@ -30,12 +30,14 @@ def _section_reader(section: type[Section]) -> Callable[[dict[str, Any]], Sectio
         question.name: {option.code: option for option in question.options} for question in asked
     }
     graded = [(question.name, options[question.name]) for question in asked if question.scale]
-    numbers = [(name, options[name], kind, low, high) for name, kind, low, high, _ in checks_of(section) if low is not None]
+    numbers: list[tuple[str, dict[Any, Any], type, float, float]] = [
+        (name, options[name], kind, low, high) for name, kind, low, high, _ in checks_of(section) if low is not None
+    ]
     size = len(nothing)
     new, put = object.__new__, object.__setattr__
 
     def read(given: dict[str, Any]) -> Section:
-        answers = {**nothing, **given}
+        answers: dict[str, Any] = {**nothing, **given}
         if len(answers) != size:
             raise KeyError
         # As unpickling does, past the constructor: the lookups and the comparisons are its checks, made on the way.
@@ -43,7 +45,7 @@ def _section_reader(section: type[Section]) -> Callable[[dict[str, Any]], Sectio
         for name, codes in graded:
             put(made, name, codes[answers[name]])
         for name, codes, kind, low, high in numbers:
-            answer: Any = answers[name]
+            answer = answers[name]
             put(made, name, answer if type(answer) is kind and low < answer <= high else codes[answer])
         return made
 

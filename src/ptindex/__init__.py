@@ -9,7 +9,7 @@ Names that need a file format or a display are imported when first used.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .composite.aggregation import ByLevel, Minimum, Power
 from .countries import Country
@@ -73,6 +73,88 @@ if TYPE_CHECKING:
     from .ranking import rank
     from .reform import reforms
 
+__all__ = [
+    "CAUTIOUS",
+    "EQUAL_INDICATORS",
+    "EQUAL_WEIGHTS",
+    "Answer",
+    "ArchiveAccess",
+    "Aspect",
+    "BodyBudget",
+    "BodyCoverage",
+    "BodyStatus",
+    "Bounds",
+    "ByLevel",
+    "ComparisonError",
+    "Composite",
+    "Context",
+    "Contribution",
+    "Country",
+    "CountryProfile",
+    "Criminalised",
+    "Definition",
+    "Dimension",
+    "DimensionScore",
+    "Documented",
+    "DomesticLaw",
+    "ExpertSurvey",
+    "ExternalReview",
+    "Inadmissibility",
+    "Incorporation",
+    "Indicator",
+    "InvestigatingBody",
+    "JudicialReview",
+    "LegalProhibition",
+    "Liability",
+    "Minimum",
+    "MissingExtraError",
+    "MissingIndicator",
+    "NotEnoughDataError",
+    "Note",
+    "PTIndexError",
+    "PageError",
+    "PageReading",
+    "Points",
+    "Power",
+    "Prevention",
+    "Problem",
+    "ProceduralGuarantees",
+    "ProfileError",
+    "Promptness",
+    "PublishedScore",
+    "Question",
+    "Ratification",
+    "ResponseMechanism",
+    "Sanctions",
+    "Score",
+    "ScoringStrategy",
+    "Source",
+    "StrategyError",
+    "Text",
+    "TreatyStatus",
+    "Unavailable",
+    "VideoCoverage",
+    "__version__",
+    "audit",
+    "composite",
+    "configure_converter",
+    "decompose",
+    "dumps",
+    "example_profile",
+    "explain_change",
+    "formats",
+    "indicators",
+    "loads",
+    "make_converter",
+    "published_scores",
+    "questions",
+    "rank",
+    "read_page",
+    "reforms",
+    "score",
+    "testing",
+]
+
 _LAZY = {
     "PageReading": "formats.page",
     "audit": "consistency",
@@ -91,13 +173,15 @@ _LAZY = {
 _LAZY_MODULES = ("composite", "formats", "testing")
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LAZY:
-        return getattr(import_module(f".{_LAZY[name]}", __name__), name)
-    if name in _LAZY_MODULES:
-        return import_module(f".{name}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one
+
+    def __getattr__(name):
+        if name in _LAZY:
+            return getattr(import_module(f".{_LAZY[name]}", __name__), name)
+        if name in _LAZY_MODULES:
+            return import_module(f".{name}", __name__)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY, *_LAZY_MODULES})
+    return sorted({*globals(), *__all__})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from .data import read_json
 from .exceptions import Problem, ProfileError, shown
 from .texts import text_problems
 
@@ -73,7 +72,7 @@ class _Record:
 @cache
 def known_countries() -> dict[str, _Record]:
     """The 57 participating States of the OSCE by code; sources stand in `data/countries.json`. Read when first needed."""
-    document = json.loads(files("ptindex").joinpath("data/countries.json").read_text("utf-8"))
+    document = read_json("countries.json")
     return {record["iso3"]: _Record(**record) for record in document["countries"]}
 
 

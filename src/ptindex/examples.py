@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from .data import read_text
 
 if TYPE_CHECKING:
     from .profile import CountryProfile
@@ -16,7 +17,7 @@ def example_page() -> str:
 
     Source: Civic Solidarity Platform, Prohibition of Torture Index, country page for Kazakhstan, data year 2022.
     """
-    return files("ptindex").joinpath("data/kazakhstan-2022.txt").read_text("utf-8")
+    return read_text("kazakhstan-2022.txt")
 
 
 def example_profile() -> CountryProfile:

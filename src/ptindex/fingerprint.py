@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 
 import attrs
@@ -24,6 +22,10 @@ def fingerprint(method: attrs.AttrsInstance, levels: Mapping[str, object]) -> st
     A field at its default leaves no trace, so that a later version may add one and old methods keep their fingerprint. The name
     is not part of the rules.
     """
+    # Not at the top: scoring needs no fingerprint before it has scored, and OpenSSL takes long to load.
+    import hashlib
+    import json
+
     document = {**_plain_fields(method), "levels": levels}
     document.pop("name", None)
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), default=_plain)

@@ -89,11 +89,6 @@ def definitions() -> dict[str, Definition]:
     return {definition.key: definition for definition in found}
 
 
-@cache
-def _readers() -> tuple[Callable[[CountryProfile], Indicator], ...]:
-    return tuple(_reader(definition) for definition in definitions().values())
-
-
 def indicators(profile: CountryProfile) -> tuple[Indicator, ...]:
     """The indicators of a profile, in the order of `definitions()`.
 
@@ -104,52 +99,66 @@ def indicators(profile: CountryProfile) -> tuple[Indicator, ...]:
     >>> next(each for each in indicators(example_profile()) if each.key == "judicial_review.conviction").numerator
     3
     """
-    return tuple([read(profile) for read in _readers()])
+    answers, bases = _read(profile)
+    return tuple([make(answer, base) for make, answer, base in zip(_makers(profile.year), answers, bases, strict=True)])
 
 
-def _reader(definition: Definition) -> Callable[[CountryProfile], Indicator]:
-    since = max(question.since for question in (definition.question, definition.base) if question)
+Maker: TypeAlias = "Callable[[Value, Value], Indicator]"
+
+
+def _read(profile: CountryProfile) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    """For each indicator the answer, and the answer that it is a share of (itself where it is no rate)."""
+    answers, bases = _getters()
+    return answers(profile), bases(profile)
+
+
+@cache
+def _getters() -> tuple[attrgetter[tuple[Value, ...]], attrgetter[tuple[Value, ...]]]:
+    chosen = definitions().values()
+    return (
+        attrgetter(*(definition.question.key for definition in chosen)),
+        attrgetter(*((definition.base or definition.question).key for definition in chosen)),
+    )
+
+
+@cache
+def _makers(year: int) -> tuple[Maker, ...]:
+    """For each indicator what makes it of its answers in a data year."""
+    return tuple(_maker(definition, year) for definition in definitions().values())
+
+
+def _maker(definition: Definition, year: int) -> Maker:
     blank = Indicator(key=definition.key, dimension=definition.dimension, level=None)
-    not_asked = evolve(blank, reason=Gap.NOT_ASKED)
-    read = _rate_reader(definition, blank) if definition.base else _answer_reader(definition, blank)
-
-    def reader(profile: CountryProfile) -> Indicator:
+    if any(question.since > year for question in (definition.question, definition.base) if question):
         # An answer given for a year in which the question was not asked does not count: otherwise withdrawing it would.
-        return not_asked if profile.year < since else read(profile)
+        not_asked = evolve(blank, reason=Gap.NOT_ASKED)
+        return lambda _answer, _base: not_asked
+    if definition.base:
+        return _rate_maker(blank)
+    # The same answer in words always makes the same indicator: made once, handed out often.
+    made: dict[Value, Indicator] = {option: _of_option(blank, option) for option in definition.question.options}
+    if definition.question.scale:
+        return lambda answer, _base: made[answer]
+    low, high = definition.question.goalposts or (0.0, 1.0)
 
-    return reader
+    def make(answer: Value, _base: Value) -> Indicator:
+        if isinstance(answer, int | float):
+            return evolve(blank, answer=answer, level=(answer - low) / (high - low))
+        return made[answer]
 
-
-def _answer_reader(definition: Definition, blank: Indicator) -> Callable[[CountryProfile], Indicator]:
-    question = definition.question
-    get = attrgetter(question.key)
-    # The same answer always makes the same indicator: made once, handed out often.
-    made: dict[Value, Indicator] = {
-        option: evolve(blank, answer=option, level=option.level) if isinstance(option, Answer) else evolve(blank, reason=option)
-        for option in question.options
-    }
-    if question.scale:
-        return lambda profile: made[get(profile)]
-    low, high = question.goalposts or (0.0, 1.0)
-
-    def read(profile: CountryProfile) -> Indicator:
-        value = get(profile)
-        if isinstance(value, Unavailable):
-            return made[value]
-        return evolve(blank, answer=value, level=(value - low) / (high - low))
-
-    return read
+    return make
 
 
-def _rate_reader(definition: Definition, blank: Indicator) -> Callable[[CountryProfile], Indicator]:
-    assert definition.base is not None
-    get = attrgetter(definition.question.key, definition.base.key)
+def _of_option(blank: Indicator, option: Answer | Unavailable) -> Indicator:
+    if isinstance(option, Answer):
+        return evolve(blank, answer=option, level=option.level)
+    return evolve(blank, reason=option)
 
-    def read(profile: CountryProfile) -> Indicator:
-        cases, base = get(profile)
-        reason = _why_no_rate(cases, base)
-        if reason is not None:
-            return evolve(blank, reason=reason)
+
+def _rate_maker(blank: Indicator) -> Maker:
+    def make(cases: Value, base: Value) -> Indicator:
+        if not (isinstance(cases, int) and isinstance(base, int) and base):
+            return evolve(blank, reason=_why_no_rate(cases, base))
         return Indicator(
             key=blank.key,
             dimension=blank.dimension,
@@ -160,18 +169,15 @@ def _rate_reader(definition: Definition, blank: Indicator) -> Callable[[CountryP
             capped=cases > base,
         )
 
-    return read
+    return make
 
 
-def _why_no_rate(cases: Value, base: Value) -> Reason | None:
+def _why_no_rate(cases: Value, base: Value) -> Reason:
     if Unavailable.NOT_APPLICABLE in (cases, base):
         return Unavailable.NOT_APPLICABLE
     if base == 0:
         return Gap.UNDEFINED_RATIO
-    for count in (base, cases):
-        if isinstance(count, Unavailable):
-            return count
-    return None
+    return base if isinstance(base, Unavailable) else cases  # type: ignore[return-value]
 
 
 def capped_notice(rate: Indicator) -> Text:

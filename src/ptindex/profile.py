@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import isfinite
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 from attrs import field, frozen
@@ -35,8 +35,6 @@ __all__ = ["CountryProfile", "Note", "PublishedScore", "Source"]
 
 LAST_YEAR = 2100
 _SECOND_EDITION = 2020
-
-M = TypeVar("M")
 
 
 def _raise_if(problems: list[Problem]) -> None:
@@ -119,7 +117,7 @@ def _finite(number: float) -> bool:
         return False
 
 
-def _frozen_map(items: Mapping[str, M]) -> FrozenMap[str, M]:
+def _frozen_notes(items: Mapping[str, Note]) -> FrozenMap[str, Note]:
     if type(items) is FrozenMap:
         return items
     # What is no mapping passes through, to be refused with everything else that is wrong.
@@ -146,7 +144,7 @@ class CountryProfile(Presented):
     territory: str = ""
     published: PublishedScore | None = None
     source: Source | None = None
-    notes: FrozenMap[str, Note] = field(factory=FrozenMap, converter=_frozen_map)
+    notes: FrozenMap[str, Note] = field(factory=FrozenMap, converter=_frozen_notes)
     remarks: tuple[str, ...] = field(default=(), converter=_frozen_tuple)
     context: Context = field(factory=Context)
     response_mechanism: ResponseMechanism = field(factory=ResponseMechanism)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from .data import read_json
 from .profile import PublishedScore, Source
 
 __all__ = ["PublishedRecord", "published_score", "published_scores"]
@@ -37,7 +36,7 @@ def published_scores() -> tuple[PublishedRecord, ...]:
     >>> [(each.value, each.release) for each in published_scores() if each.conflict]
     [(132.51, 5), (122.51, 6)]
     """
-    rows = json.loads(files("ptindex").joinpath("data/published.json").read_text("utf-8"))["scores"]
+    rows = read_json("published.json")["scores"]
     printed: dict[tuple[str, int], set[float]] = {}
     for row in rows:
         if row["value"] is not None:

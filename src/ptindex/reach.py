@@ -41,7 +41,7 @@ def closed_treaties(profile: CountryProfile) -> tuple[Question, ...]:
         [
             question
             for question in _COUNCIL_OF_EUROPE
-            if isinstance(status := profile.answer(question.key), TreatyStatus)
+            if isinstance(status := getattr(profile.ratification, question.name), TreatyStatus)
             and status not in _PARTY
             and not is_open(question, profile)
         ]

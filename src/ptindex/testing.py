@@ -82,9 +82,7 @@ def _broken_by_one(strategy: ScoringStrategy, profile: CountryProfile, found: Sc
         yield _problem("the same profile gives another score the second time", case, found.value)
 
 
-def _broken_by_withdrawal(
-    strategy: ScoringStrategy, base: object, changed: CountryProfile, case: str
-) -> Iterator[Problem]:
+def _broken_by_withdrawal(strategy: ScoringStrategy, base: object, changed: CountryProfile, case: str) -> Iterator[Problem]:
     before, after = _known_bounds(base), _known_bounds(_scored(strategy, changed))
     if before and after and after.low > before.low + _ROUNDING:
         yield _problem("withdrawing an answer raises the low bound", case, after.low)

@@ -10,7 +10,7 @@ from .exceptions import Problem, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BREAKS", "FORBIDDEN", "text_problems"]
+__all__ = ["BREAKS", "FORBIDDEN", "printable", "text_problems"]
 
 # Control characters and lone surrogates: XML, spreadsheets and UTF-8 cannot carry them.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -30,3 +30,12 @@ def text_problems(path: str, given: object, *, required: bool = False, one_line:
     else:
         return ()
     return (Problem(path=path, message=message, given=shown(given)),)
+
+
+def printable(text: str) -> str:
+    r"""The text with U+FFFD in place of each character that a value must not hold.
+
+    >>> printable("a\x00b") == "a\ufffdb"
+    True
+    """
+    return FORBIDDEN.sub("\ufffd", text)

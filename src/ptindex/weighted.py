@@ -47,6 +47,7 @@ class _Plan:
     """A composite made ready: which indicators take part, where they stand, and what overrides their levels."""
 
     definitions: tuple[Definition, ...]
+    at: Mapping[str, int]
     positions: tuple[int, ...]
     overrides: tuple[Mapping[Answer, float] | None, ...]
     dimensions: tuple[Dimension, ...]
@@ -172,6 +173,7 @@ class Composite:
             groups.append(Group(self.weights.get(dimension.code, 1.0), tuple(members), weights))
         return _Plan(
             definitions=tuple(chosen),
+            at=FrozenMap({definition.key: at for at, definition in enumerate(chosen)}),
             positions=tuple(order[definition.key] for definition in chosen),
             overrides=tuple(_override(definition, self.levels) for definition in chosen),
             dimensions=dimensions,
@@ -200,13 +202,15 @@ class Composite:
         Raises `NotEnoughDataError` when fewer than `min_available` of the applicable indicators are known.
         """
         found, levels = self._read(profile)
+        missing = [at for at, each in enumerate(found) if each.level is None]
+        widening = [at for at in missing if _widens(found[at])]
         total, values = aggregate(self._plan.groups, levels, self.aggregation)
-        missing = [at for at, each in enumerate(found) if _widens(each)]
-        low, lows = self._with_level(0.0, missing, levels, values)
-        high, highs = self._with_level(1.0, missing, levels, values)
+        low, lows = self._with_level(0.0, widening, levels, values)
+        high, highs = self._with_level(1.0, widening, levels, values)
         bounds = self._bounds(low, high)
-        if total is None or not self._enough(found):
-            raise self._not_enough(profile, found, bounds)
+        known = len(found) - len(missing)
+        if total is None or known < self.min_available * (known + len(widening)):
+            raise self._not_enough(profile, known, known + len(widening), bounds)
         share = shares(self._plan.groups, levels)
         baseline, contributions = self._contributions(found, levels, share)
         return Score.of(
@@ -220,9 +224,9 @@ class Composite:
             baseline=baseline,
             missing=tuple(
                 [
-                    MissingIndicator(indicator=each.key, dimension=each.dimension, reason=each.reason)
-                    for each in found
-                    if each.reason is not None
+                    MissingIndicator(indicator=found[at].key, dimension=found[at].dimension, reason=reason)
+                    for at in missing
+                    if (reason := found[at].reason)
                 ]
             ),
             out_of_reach=self._out_of_reach(profile, levels, values, total),
@@ -244,13 +248,7 @@ class Composite:
     def _bounds(self, low: float | None, high: float | None) -> Bounds:
         return Bounds((0.0 if low is None else low) * self.scale, (1.0 if high is None else high) * self.scale)
 
-    def _enough(self, found: list[Indicator]) -> bool:
-        known = sum(each.level is not None for each in found)
-        return known >= self.min_available * sum(each.level is not None or _widens(each) for each in found)
-
-    def _not_enough(self, profile: CountryProfile, found: list[Indicator], bounds: Bounds) -> NotEnoughDataError:
-        known = sum(each.level is not None for each in found)
-        applicable = sum(each.level is not None or _widens(each) for each in found)
+    def _not_enough(self, profile: CountryProfile, known: int, applicable: int, bounds: Bounds) -> NotEnoughDataError:
         message = (
             f"{profile.title}: {known} of {applicable} applicable indicators are known and {self.label} asks for "
             f"{self.min_available:.0%}; all that can be said is that the score lies from {bounds.low:.2f} to {bounds.high:.2f}"
@@ -301,13 +299,12 @@ class Composite:
     def _out_of_reach(
         self, profile: CountryProfile, levels: list[float | None], values: list[float | None], total: float
     ) -> OutOfReach:
-        closed = {question.key for question in closed_treaties(profile)}
-        if not closed:
+        at = [self._plan.at[question.key] for question in closed_treaties(profile) if question.key in self._plan.at]
+        if not at:
             return OutOfReach()
-        at = [index for index, each in enumerate(self._plan.definitions) if each.key in closed]
         joined = self._with_level(1.0, at, levels, values)[0] or 0.0
         return OutOfReach(
-            indicators=tuple(self._plan.definitions[index].key for index in at), points=(joined - total) * self.scale
+            indicators=tuple([self._plan.definitions[index].key for index in at]), points=(joined - total) * self.scale
         )
 
     def _with_level(

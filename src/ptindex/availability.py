@@ -75,10 +75,11 @@ def _kinds(question: Question) -> tuple[str, str]:
 
 
 @cache
-def _asked(year: int) -> tuple[tuple[tuple[int, tuple[str, str]], ...], Counter[str]]:
-    """The questions asked in a data year by their position, and how many there are of each kind."""
-    asked = tuple((at, _kinds(question)) for at, question in enumerate(questions()) if question.since <= year)
-    return asked, Counter(kind for _, kinds in asked for kind in kinds)
+def _asked(year: int) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+    """The kinds of each question, none where it was not asked in a data year; and how many were asked of each kind."""
+    kinds_of = tuple(_kinds(question) if question.since <= year else () for question in questions())
+    counted = Counter(kind for kinds in kinds_of for kind in kinds)
+    return kinds_of, {kind: counted[kind] for question in questions() for kind in _kinds(question)}
 
 
 def availability(profile: CountryProfile) -> Availability:
@@ -90,14 +91,12 @@ def availability(profile: CountryProfile) -> Availability:
     (32, 41)
     """
     answers = _read_all(profile)
-    positions, everything = _asked(profile.year)
+    kinds_of, everything = _asked(profile.year)
     asked, unknown = dict(everything), dict.fromkeys(everything, 0)
-    for position, kinds in positions:
-        answer = answers[position]
-        if type(answer) is Unavailable:
-            count, step = (asked, -1) if answer is Unavailable.NOT_APPLICABLE else (unknown, 1)
-            for kind in kinds:
-                count[kind] += step
+    for position in [at for at, answer in enumerate(answers) if type(answer) is Unavailable]:
+        count, step = (asked, -1) if answers[position] is Unavailable.NOT_APPLICABLE else (unknown, 1)
+        for kind in kinds_of[position]:
+            count[kind] += step
     share = {kind: _share(kind, asked[kind] - unknown[kind], asked[kind]) for kind in asked}
     by_dimension = tuple([share[code] for code in _DIMENSIONS])
     return Availability(

@@ -42,8 +42,8 @@ def _plain_fields(value: attrs.AttrsInstance) -> dict[str, object]:
 
 
 def _default(field: attrs.Attribute[object]) -> object:
-    default = field.default
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    make = getattr(field.default, "factory", None)
+    return make() if make else field.default
 
 
 def _plain(value: object) -> object:

@@ -52,6 +52,8 @@ class _Plan:
     overrides: tuple[Mapping[Answer, float] | None, ...]
     dimensions: tuple[Dimension, ...]
     groups: tuple[Group, ...]
+    rule: ByLevel
+    linear: bool
 
 
 @frozen(kw_only=True)
@@ -178,6 +180,8 @@ class Composite:
             overrides=tuple(_override(definition, self.levels) for definition in chosen),
             dimensions=dimensions,
             groups=tuple(groups),
+            rule=by_level(self.aggregation),
+            linear=is_linear(self.aggregation),
         )
 
     def _read(self, profile: CountryProfile) -> tuple[list[Indicator], list[float | None]]:
@@ -204,7 +208,7 @@ class Composite:
         found, levels = self._read(profile)
         missing = [at for at, each in enumerate(found) if each.level is None]
         widening = [at for at in missing if _widens(found[at])]
-        total, values = aggregate(self._plan.groups, levels, self.aggregation)
+        total, values = aggregate(self._plan.groups, levels, self._plan.rule)
         low, lows = self._with_level(0.0, widening, levels, values)
         high, highs = self._with_level(1.0, widening, levels, values)
         bounds = self._bounds(low, high)
@@ -219,7 +223,7 @@ class Composite:
             strategy=self.label,
             bounds=bounds,
             bounds_known=True,
-            dimensions=self._dimension_scores(values, lows, highs, share),
+            dimensions=self._dimension_scores(values, lows, highs),
             contributions=contributions,
             baseline=baseline,
             missing=tuple(
@@ -242,7 +246,7 @@ class Composite:
         did not move is left out: its part is exactly 0.
         """
         before, after = self._read(reference)[1], self._read(profile)[1]
-        parts = split(self._plan.groups, before, after, self.aggregation)
+        parts = split(self._plan.groups, before, after, self._plan.rule)
         return {self._plan.definitions[at].key: part * self.scale for at, part in parts.items()}
 
     def _bounds(self, low: float | None, high: float | None) -> Bounds:
@@ -258,13 +262,13 @@ class Composite:
     def _contributions(
         self, found: list[Indicator], levels: list[float | None], share: Mapping[int, float]
     ) -> tuple[float, tuple[Contribution, ...]]:
-        if is_linear(self.aggregation):
+        if self._plan.linear:
             baseline = 0.0
             parts = {at: weight * (levels[at] or 0.0) for at, weight in share.items()}
         else:
             best = [None if level is None else 1.0 for level in levels]
-            baseline = aggregate(self._plan.groups, best, self.aggregation)[0] or 0.0
-            parts = split(self._plan.groups, best, levels, self.aggregation)
+            baseline = aggregate(self._plan.groups, best, self._plan.rule)[0] or 0.0
+            parts = split(self._plan.groups, best, levels, self._plan.rule)
         return baseline * self.scale, tuple(
             [
                 Contribution(
@@ -279,15 +283,16 @@ class Composite:
         )
 
     def _dimension_scores(
-        self, values: list[float | None], lows: list[float | None], highs: list[float | None], share: Mapping[int, float]
+        self, values: list[float | None], lows: list[float | None], highs: list[float | None]
     ) -> tuple[DimensionScore, ...]:
+        known = sum([group.weight for group, value in zip(self._plan.groups, values, strict=True) if value is not None])
         return tuple(
             [
                 DimensionScore(
                     dimension=dimension,
                     value=None if value is None else value * self.scale,
                     bounds=self._bounds(low, high),
-                    weight=sum([share.get(at, 0.0) for at in group.positions]),
+                    weight=0.0 if value is None else group.weight / known,
                 )
                 for dimension, group, value, low, high in zip(
                     self._plan.dimensions, self._plan.groups, values, lows, highs, strict=True
@@ -311,7 +316,7 @@ class Composite:
         self, level: float, positions: list[int], levels: list[float | None], values: list[float | None]
     ) -> tuple[float | None, list[float | None]]:
         """The total and the dimensions' values with the indicators at some positions at one level instead."""
-        both = by_level(self.aggregation)
+        both = self._plan.rule
         changed = list(levels)
         for at in positions:
             changed[at] = level
@@ -325,12 +330,12 @@ class Composite:
         for each in found:
             if each.capped:
                 yield capped_notice(each)
-        if total == 0 and not is_linear(self.aggregation):
+        if total == 0 and not self._plan.linear:
             zeros = ", ".join(found[at].key for at in self._deciding_zeros(levels))
             yield Text(f"0 because of level 0 in: {zeros}", f"0, так как нулевой уровень у: {zeros}")
 
     def _deciding_zeros(self, levels: list[float | None]) -> Iterator[int]:
-        inside = by_level(self.aggregation).inside
+        inside = self._plan.rule.inside
         for group in self._plan.groups:
             known = [at for at in group.positions if levels[at] is not None]
             if known and inside([levels[at] or 0.0 for at in known], [1.0] * len(known)) == 0:

@@ -121,20 +121,19 @@ def is_linear(rule: Rule) -> bool:
 
 def group_value(group: Group, levels: Levels, inside: Aggregation) -> float | None:
     """The value of one group, None when nothing in it takes part."""
-    values: list[float] = []
-    weights: list[float] = []
-    for position, weight in zip(group.positions, group.weights, strict=True):
-        level = levels[position]
-        if level is not None:
-            values.append(level)
-            weights.append(weight)
-    return inside(values, weights) if values else None
+    return _of_known([levels[at] for at in group.positions], group.weights, inside)
+
+
+def _of_known(values: Levels, weights: Sequence[float], rule: Aggregation) -> float | None:
+    if None not in values:
+        return rule(values, weights)  # type: ignore[arg-type]
+    known = [(value, weight) for value, weight in zip(values, weights, strict=True) if value is not None]
+    return rule([value for value, _ in known], [weight for _, weight in known]) if known else None
 
 
 def between_groups(groups: Sequence[Group], values: Levels, between: Aggregation) -> float | None:
     """The total over groups, None when no group has a value. A group without one leaves its weight to the others."""
-    known = [(value, group.weight) for group, value in zip(groups, values, strict=True) if value is not None]
-    return between([value for value, _ in known], [weight for _, weight in known]) if known else None
+    return _of_known(values, [group.weight for group in groups], between)
 
 
 def aggregate(groups: Sequence[Group], levels: Levels, rule: Rule) -> tuple[float | None, list[float | None]]:

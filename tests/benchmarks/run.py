@@ -1,0 +1,99 @@
+"""How fast the library is, as ratios within one run: `python tests/benchmarks/run.py`.
+
+Each row names the work, what was measured, what it is compared with, and what is to be reached. Absolute times depend on the machine; the
+ratios are what to read. Nothing here is asserted by a test.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import timeit
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import ptindex as pt
+from ptindex.examples import example_page
+from ptindex.formats import page
+
+
+def row(work: str, measured: str, reach: str, *, reached: bool) -> str:
+    return f"{work:<52}{measured:<58}reach {reach:<12}{'ok' if reached else 'OVER'}"
+
+
+def skipped(work: str, package: str) -> str:
+    return f"{work:<52}skipped: {package} not installed"
+
+
+def best(work: Callable[[], object], repeats: int = 7) -> float:
+    """Seconds for one call: the least of several repeats, each long enough to measure."""
+    timer = timeit.Timer(work)
+    number, taken = timer.autorange()
+    return min(taken, *timer.repeat(repeats - 1, number)) / number
+
+
+def process(code: str, repeats: int = 15) -> float:
+    """Seconds for a fresh interpreter that runs some code, byte code cached as it is after an installation."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    times = []
+    for _ in range(repeats + 1):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+        times.append(time.perf_counter() - start)
+    return min(times[1:])  # the first one may have had to compile
+
+
+def import_row() -> Iterator[str]:
+    base, ours = process("import attrs, cattrs"), process("import ptindex")
+    measured = f"{ours * 1e3:.1f} ms, import attrs, cattrs {base * 1e3:.1f} ms: {ours / base:.2f} x"
+    yield row("import ptindex, as a process", measured, "1.35 x", reached=ours / base <= 1.35)
+
+
+def score_row() -> Iterator[str]:
+    profile = pt.example_profile()
+    taken = best(lambda: pt.score(profile))
+    yield row("one profile scored with contributions", f"{taken * 1e6:.1f} us", "60 us", reached=taken <= 60e-6)
+
+
+def json_rows() -> Iterator[str]:
+    try:
+        import json_speed
+    except ImportError as error:
+        yield skipped("JSON of a full profile", str(error.name))
+        return
+    for work, ours, theirs, reach in json_speed.measurements():
+        measured = f"{ours * 1e6:.1f} us, pydantic {theirs * 1e6:.1f} us: {ours / theirs:.2f} x"
+        yield row(work, measured, f"{reach:g} x", reached=ours / theirs <= reach)
+
+
+def page_rows() -> Iterator[str]:
+    text = example_page()
+    taken = best(lambda: page.loads(text))
+    yield row("the real page read", f"{taken * 1e3:.2f} ms", "3 ms", reached=taken <= 3e-3)
+    noise = {
+        "10 MB of noise read, short lines": "Medical exam 3  hours — 17\tNot always\n" * 260_000,
+        "10 MB of noise read, one line": "x 1,2 — " * 1_300_000,
+        "10 MB of valid rows repeated": text + "Medical examination\tNot at all\n" * 300_000,
+    }
+    for work, much in noise.items():
+        start = time.perf_counter()
+        try:
+            page.loads(much, iso3="XTA")
+        except pt.PageError:
+            pass
+        taken = time.perf_counter() - start
+        yield row(work, f"{taken:.2f} s", "5 s", reached=taken <= 5)
+
+
+def main() -> None:
+    for rows in (import_row, score_row, json_rows, page_rows):
+        for line in rows():
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What is documented: every public name, the two commands of the README, the examples of the documents, the citation."""
+
+import inspect
+import re
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from types import FunctionType
+
+import pytest
+
+import ptindex
+
+ROOT = Path(__file__).parent.parent
+MODULES = ["ptindex", *(module.name for module in walk_packages(ptindex.__path__, "ptindex."))]
+MEMBERS = (FunctionType, property, cached_property, classmethod, staticmethod)
+
+
+def _public_names(module):
+    for name in getattr(module, "__all__", ()):
+        given = getattr(module, name)
+        made_by_a_call = "<locals>" in getattr(given, "__qualname__", "")  # a value that happens to be a function
+        if (inspect.isclass(given) or inspect.isroutine(given)) and not made_by_a_call:
+            yield name, given
+        if inspect.isclass(given) and given.__module__.startswith("ptindex"):
+            for member, value in vars(given).items():
+                if isinstance(value, MEMBERS) and not member.startswith("_"):
+                    yield f"{name}.{member}", value
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_public_name_has_a_docstring(name):
+    module = import_module(name)
+    assert module.__doc__ or not getattr(module, "__all__", ()), f"{name} has none"
+    bare = [each for each, given in _public_names(module) if not (getattr(given, "__doc__", None) or "").strip()]
+    assert not bare
+
+
+def test_the_readme_has_one_command_that_scores_and_one_that_tests():
+    lines = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if "pip install" in line]
+    assert lines == [
+        "python3 -m venv .venv && .venv/bin/pip install '.[cli]' && .venv/bin/ptindex score",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest",
+    ]
+
+
+def test_the_version_and_the_fingerprints_of_the_documents_are_those_of_the_code():
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version, day = re.search(r"^## (\S+) - (\S+)$", changes, re.MULTILINE).groups()
+    assert version == ptindex.__version__
+    for method in (ptindex.EQUAL_WEIGHTS, ptindex.CAUTIOUS, ptindex.EQUAL_INDICATORS):
+        assert f"`{method.name}` {method.fingerprint[:12]}" in " ".join(changes.split())
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {version}\ndate-released: {day}\n" in citation
+
+
+def test_each_release_says_what_changes_scores():
+    releases = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1:]
+    assert releases
+    assert all("\n### Changes that change scores\n" in release for release in releases)
+
+
+@pytest.mark.parametrize("page", sorted(each.name for each in (ROOT / "docs").glob("*.md")))
+def test_no_example_of_the_documents_escapes_the_tests(page):
+    # Only a block that is marked as Python is run; a prompt anywhere else would be prose.
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    outside = re.sub(r"^```python\n.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    assert ">>>" not in outside

@@ -312,6 +312,10 @@ def test_the_problems_of_a_part_are_placed_in_the_whole():
     assert (problem.path, problem.suggestion) == ("$.country.iso3", "XAA")
 
 
+def test_an_empty_key_is_a_key_too():
+    assert problems("{" + HEAD + ', "": 1}')[0].path == "$['']"
+
+
 def test_a_key_that_stands_twice_is_found_whatever_stands_between_it_and_its_colon():
     for repeat in ('"territory" : "a"', '"territory"\n\t: "a"', '"terr\\u0069tory": "a"'):
         assert [str(each) for each in problems("{" + HEAD + ', "territory": "b", ' + repeat + "}")] == [
@@ -365,5 +369,5 @@ def test_a_damaged_document_ends_in_a_value_or_in_our_own_error():
                 case 2:
                     damaged[at:at] = damaged[at : at + chance.randint(1, 40)]
                 case _:
-                    damaged[at] = chance.randrange(256)
+                    damaged[at] = chance.choice(b'0123456789.-+eE"{}[]:, \\nutfalse\xd0\xff')
         value_or_refusal(bytes(damaged))

@@ -5,12 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Union
 
 import attrs
 import cattrs
 import pytest
 from cattrs.errors import BaseValidationError, ClassValidationError
+from cattrs.preconf.json import make_converter as make_plain_converter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -318,6 +319,21 @@ def test_our_values_can_stand_in_a_class_of_yours(converter):
     assert converter.structure(plain, Report) == report()
 
 
+@pytest.mark.parametrize(
+    "converter", [make_converter(), make_plain_converter(), cattrs.Converter()], ids=["ours", "json", "any"]
+)
+def test_an_answer_alone_is_read_as_strictly_as_in_a_profile(converter):
+    configure_converter(converter)
+    assert converter.structure("no_data", int | Unavailable) is Unavailable.NO_DATA
+    assert converter.structure(838.0, Union[Unavailable, int]) == 838  # noqa: UP007
+    assert converter.structure(0.5, float | Unavailable) == 0.5
+    for wrong in (-1, 2.9, True, "838", None, float("nan"), [], "some"):
+        with pytest.raises(ProfileError, match=r"^\$: is not an answer to this question; given: "):
+            converter.structure(wrong, int | Unavailable)
+    with pytest.raises(ProfileError, match="did you mean 'some'"):
+        converter.structure("sone", VideoCoverage | Unavailable)
+
+
 def test_what_is_wrong_inside_a_class_of_yours_stays_in_the_group_of_cattrs():
     converter = make_converter()
     plain = converter.unstructure(report())
@@ -372,6 +388,14 @@ def test_the_strict_converter_knows_the_usual_types():
     assert converter.structure(given, Many) == Many(
         ("a",), frozenset({1, 2}), {"a": [1.0, 2.5]}, Colour.RED, "up", (1, "a"), Dimension.PREVENTION
     )
+
+
+@pytest.mark.parametrize(
+    "given", [[], {2022: 1}, {"schema": "ptindex/score/1"}, {"schema": "ptindex/profile/1", 5: 6}], ids=str
+)
+def test_a_converter_takes_no_other_object_for_a_profile(given):
+    with pytest.raises(ProfileError):
+        make_converter().structure(given, CountryProfile)
 
 
 def test_the_problems_of_a_country_alone_start_at_its_own_root():

@@ -13,7 +13,7 @@ import msgspec
 
 from ..declaration import Section, Unavailable, questions_of
 from ..questionnaire import SECTIONS
-from .profile_document import profile_document, values_getter
+from .profile_document import SECTION_READERS, profile_document, values_getter
 from .quick import quick_profile
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ def _every_key_once(text: str, document: dict[str, Any]) -> bool:
     return text.count(":") == keys or len(_KEY.findall(text)) == keys
 
 
-def _number_of_keys(value: dict[str, Any]) -> int:
-    number = len(value)
-    for item in value.values():
+def _number_of_keys(document: dict[str, Any]) -> int:
+    number = len(document)
+    for name, item in document.items():
         if type(item) is dict:
-            number += _number_of_keys(item)
+            # The answers of a section hold no further keys; where they do, they are refused.
+            number += len(item) if name in SECTION_READERS else _number_of_keys(item)
     return number
 
 

@@ -11,7 +11,8 @@ import json
 from collections import Counter
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, overload
+from types import UnionType
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Union, get_origin, overload
 
 import attrs
 from cattrs.errors import BaseValidationError
@@ -42,7 +43,7 @@ from .strategy_document import (
 from .strict import by_code, make_strict_converter, problems_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from cattrs import Converter
@@ -131,18 +132,11 @@ def configure_converter(converter: Converter) -> None:
     'some'
     """
     _configure_profiles(converter)
-    for kind, readers in _STRATEGY_HOOKS:
-        converter.register_structure_hook(kind, _hook(strategy_reader(readers), StrategyError))
-    for cls in (Composite, Points):
+    for cls, kind in BUILT_IN.items():
+        converter.register_structure_hook(cls, _hook(strategy_reader({kind: STRATEGY_READERS[kind]}), StrategyError))
         converter.register_unstructure_hook(cls, plain_strategy)
     converter.register_structure_hook(Score, lambda given, _: _read(score_reader(_score_converter()), given))
     converter.register_unstructure_hook(Score, plain_score)
-
-
-_STRATEGY_HOOKS: tuple[tuple[Any, Mapping[str, Reader]], ...] = (
-    *((cls, {kind: STRATEGY_READERS[kind]}) for cls, kind in BUILT_IN.items()),
-    (Composite | Points, STRATEGY_READERS),
-)
 
 
 def _configure_profiles(converter: Converter) -> None:
@@ -152,11 +146,23 @@ def _configure_profiles(converter: Converter) -> None:
     for section in SECTIONS:
         converter.register_unstructure_hook(section, plain_section)
     converter.register_unstructure_hook(CountryProfile, plain_profile)
-    for question in questions():
-        kind: Any = question.answers | Unavailable
-        converter.register_structure_hook(kind, _answer_hook(question))
-    reason: Any = Unavailable | Gap
-    converter.register_structure_hook(reason, by_code(Unavailable, Gap))
+    # As a factory, because a converter made for JSON would otherwise let any int and float of a union through unseen.
+    converter.register_structure_hook_factory(
+        lambda kind: _is_union(kind) and kind in _union_hooks(), lambda kind: _union_hooks()[kind]
+    )
+
+
+def _is_union(kind: Any) -> bool:
+    return isinstance(kind, UnionType) or get_origin(kind) is Union
+
+
+@cache
+def _union_hooks() -> dict[Any, Callable[[object, object], Any]]:
+    return {
+        **{question.answers | Unavailable: _answer_hook(question) for question in questions()},
+        Unavailable | Gap: by_code(Unavailable, Gap),
+        Composite | Points: _hook(strategy_reader(STRATEGY_READERS), StrategyError),
+    }
 
 
 def _answer_hook(question: Question) -> Callable[[object, object], Any]:

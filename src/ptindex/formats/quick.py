@@ -6,7 +6,7 @@ it. The tables are made once from the questionnaire. A test holds the two ways e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..countries import Country
 from ..declaration import Section, Unavailable, checks_of, questions_of
@@ -23,18 +23,24 @@ if TYPE_CHECKING:
 __all__ = ["quick_profile"]
 
 
+_Number: TypeAlias = "tuple[str, Callable[[Section, Any], None], dict[Any, Any], type[float], float, float]"
+
+
 def _section_reader(section: type[Section]) -> Callable[[dict[str, Any]], Section]:
     asked = questions_of(section)
     nothing = {question.name: Unavailable.NOT_STATED.code for question in asked}
     options: dict[str, dict[Any, Any]] = {
         question.name: {option.code: option for option in question.options} for question in asked
     }
-    graded = [(question.name, options[question.name]) for question in asked if question.scale]
-    numbers: list[tuple[str, dict[Any, Any], type, float, float]] = [
-        (name, options[name], kind, low, high) for name, kind, low, high, _ in checks_of(section) if low is not None
+    setters = {name: getattr(section, name).__set__ for name in options}
+    graded = [(name, setters[name], options[name]) for name, _, low, _, _ in checks_of(section) if low is None]
+    numbers: list[_Number] = [
+        (name, setters[name], options[name], kind, low, high)
+        for name, kind, low, high, _ in checks_of(section)
+        if low is not None
     ]
     size = len(nothing)
-    new, put = object.__new__, object.__setattr__
+    new = object.__new__
 
     def read(given: dict[str, Any]) -> Section:
         answers: dict[str, Any] = {**nothing, **given}
@@ -42,11 +48,11 @@ def _section_reader(section: type[Section]) -> Callable[[dict[str, Any]], Sectio
             raise KeyError
         # As unpickling does, past the constructor: the lookups and the comparisons are its checks, made on the way.
         made: Section = new(section)
-        for name, codes in graded:
-            put(made, name, codes[answers[name]])
-        for name, codes, kind, low, high in numbers:
+        for name, put, codes in graded:
+            put(made, codes[answers[name]])
+        for name, put, codes, kind, low, high in numbers:
             answer = answers[name]
-            put(made, name, answer if type(answer) is kind and low < answer <= high else codes[answer])
+            put(made, answer if type(answer) is kind and low < answer <= high else codes[answer])
         return made
 
     return read

@@ -22,7 +22,7 @@ from .display.profiles import problem_place
 from .display.results import score_tables
 from .display.tables import harmless
 from .examples import example_page
-from .exceptions import ComparisonError, Problem, PTIndexError, nearest
+from .exceptions import Problem, PTIndexError, nearest
 from .formats import codebook as codebook_format
 from .formats import json as json_format
 from .formats import page
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 __all__ = ["Input", "read_input", "run", "strategy_named"]
 
 DONE, BAD_INPUT, WRONG_USAGE = 0, 1, 2
+
+_STREAM = "standard stream"
+"""Stands for `-`, which the parser of the command line would take for an option."""
 
 Lang: TypeAlias = Annotated[Literal["en", "ru"], Parameter(help="Language of the output.")]
 File: TypeAlias = Annotated[str, Parameter(help="Country pages or JSON profiles; - reads standard input.")]
@@ -77,7 +80,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     write_readably(sys.stdout)
     write_readably(sys.stderr)
     try:
-        status = app(arguments, exit_on_error=False, result_action="return_value")
+        given = sys.argv[1:] if arguments is None else arguments
+        status = app([_STREAM if each == "-" else each for each in given], exit_on_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError:  # has been printed
         return WRONG_USAGE
@@ -89,8 +93,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(f"{error.filename}: {error.strerror}" if error.filename else error, BAD_INPUT)
     except PTIndexError as error:
-        return _fail(error, BAD_INPUT)
+        return _fail(_as_options(str(error)), BAD_INPUT)
     return status if isinstance(status, int) else DONE
+
+
+_OPTIONS = {"across_editions=True": "--across-editions", "mixed_years=True": "--mixed-years", "pass iso3=": "pass --iso3"}
+
+
+def _as_options(message: str) -> str:
+    """The message in the words of the command line instead of Python's."""
+    for keyword, option in _OPTIONS.items():
+        message = message.replace(keyword, option)
+    return message
 
 
 def _fail(message: object, status: int) -> int:
@@ -115,11 +129,11 @@ _LOOKS_LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*\{"
 
 
 def read_input(name: str, *, strict: bool = False, iso3: str | None = None) -> Input:
-    """Read a profile from a file: JSON when it begins with a brace, else a country page; `-` is standard input.
+    """Read a profile from a file: JSON when it begins with a brace, else a country page.
 
     Raises `ProfileError` with the file's name before everything that is wrong, and `OSError` for a file that cannot be read.
     """
-    content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    content = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()
     try:
         if _LOOKS_LIKE_JSON.match(content):
             return Input(name=name, profile=json_format.loads(content, CountryProfile), is_json=True)
@@ -233,23 +247,14 @@ def compare(
     profiles = [each.profile for each in inputs]
     same = len({(each.country.iso3, each.territory) for each in profiles}) == 1
     result: Change | Ranking
-    try:
-        if same and len(profiles) == 2:
-            result = explain_change(profiles[0], profiles[1], method, across_editions=across_editions)
-        else:
-            result = rank(profiles, method, mixed_years=mixed_years)
-    except ComparisonError as error:
-        raise _as_options(error) from error
+    if same and len(profiles) == 2:
+        result = explain_change(profiles[0], profiles[1], method, across_editions=across_editions)
+    else:
+        result = rank(profiles, method, mixed_years=mixed_years)
     if as_json:
         _write_line(_plain(_change_document(result) if isinstance(result, Change) else _ranking_document(result)))
     else:
         _show(tables_of(result, lang))
-
-
-def _as_options(error: ComparisonError) -> ComparisonError:
-    """The error in the words of the command line instead of Python's."""
-    message = str(error).replace("across_editions=True", "--across-editions").replace("mixed_years=True", "--mixed-years")
-    return ComparisonError(message)
 
 
 @app.command
@@ -268,10 +273,10 @@ def convert(
     """Turn a country page into JSON, or JSON into a country page."""
     given = read_input(source, strict=strict, iso3=iso3)
     _warn(given, lang)
-    to_json = target.endswith(".json") if target != "-" else not given.is_json
+    to_json = target.endswith(".json") if target != _STREAM else not given.is_json
     profile = given.profile
     text = f"{json_format.dumps(profile, indent=2)}\n" if to_json else page.dumps(profile, lang, drop=drop)
-    if target == "-":
+    if target == _STREAM:
         _write(text)
     else:
         Path(target).write_text(text, "utf-8", newline="")

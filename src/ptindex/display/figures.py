@@ -108,7 +108,7 @@ def question_name(key: str, language: Language) -> str:
     question = _QUESTIONS[key]
     label = question.label.wording(language)
     if question.unit and sum(each.label == question.label for each in _QUESTIONS.values()) > 1:
-        label = f"{label}, {question.unit.wording(language).format('').strip()}"
+        label = f"{label}, {' '.join(question.unit.wording(language).format('').split())}"
     return f"{label}\n{key}"
 
 

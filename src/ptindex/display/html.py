@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["html_of"]
 
 # Colours come from the page, so that light and dark ones both work; lines and details are the page's own colour, fainter.
-_TABLE = "border-collapse: collapse; margin: 0.4em 0 0.2em; font-variant-numeric: tabular-nums"
-_CAPTION = "caption-side: top; text-align: left; font-weight: bold; padding: 0.3em 0; color: inherit"
+_TABLE = "border-collapse: collapse; margin: 0.9em 0 0.2em; font-variant-numeric: tabular-nums"
+_CAPTION = "caption-side: top; text-align: left; font-weight: bold; padding: 0.3em 0; white-space: nowrap; color: inherit"
 _HEAD = "border-bottom: 1px solid currentColor; vertical-align: bottom; padding: 0.2em 0.7em 0.2em 0"
 _CELL = "font-weight: normal; vertical-align: top; padding: 0.15em 0.7em 0.15em 0; max-width: 34em"
 _GROUP = "vertical-align: top; padding: 0.7em 0.7em 0.15em 0"
@@ -34,10 +34,9 @@ def _lines(table: Table) -> Iterator[str]:
     yield f'<table style="{_TABLE}">'
     yield f'<caption style="{_CAPTION}">{_isolated(table.title)}</caption>'
     if table.rows:
-        heads = zip(table.columns, table.align, strict=True)
-        yield "<thead>"
-        yield f"<tr>{''.join(_head(column, side) for column, side in heads)}</tr>"
-        yield "</thead>"
+        if any(table.columns):
+            heads = zip(table.columns, table.align, strict=True)
+            yield f"<thead><tr>{''.join(_head(column, side) for column, side in heads)}</tr></thead>"
         for rows in _groups(table.rows):
             yield "<tbody>"
             for row in rows:

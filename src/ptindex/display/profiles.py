@@ -107,6 +107,8 @@ def _audit(audit: Audit, language: Language) -> tuple[Table, ...]:
 
 @tables_of.register(tuple)
 def _problems(problems: Sequence[Problem], language: Language) -> tuple[Table, ...]:
+    if not all(isinstance(problem, Problem) for problem in problems):
+        raise TypeError("a tuple of anything but problems has no display")
     headings = (words.PLACE, words.KIND, words.PROBLEM)
     table = Table(
         title=said(words.PROBLEMS, language),

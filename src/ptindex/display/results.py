@@ -75,25 +75,19 @@ def method_notes(score: Score, language: Language) -> tuple[str, ...]:
 
 
 def _summary(score: Score, language: Language) -> Table:
-    rows = [
-        score_row(said(words.SCORE, language), score, language),
-        Row((said(words.BASELINE, language), number(score.baseline, language), NOTHING, said(words.BASELINE_REMARK, language))),
-    ]
+    rows = [score_row(said(words.SCORE, language), score, language)]
     if score.published is not None:
         release = "" if score.published.release is None else said(words.RELEASE, language, score.published.release)
         remark = ", ".join(part for part in (said(words.PUBLISHED_REMARK, language), release) if part)
         rows.append(Row((said(words.PUBLISHED, language), published_total(score.published, language), NOTHING, remark)))
     known = score.availability
-    rows.append(
-        Row(
-            (
-                said(words.ANSWERED, language),
-                said(words.OF, language, known.usable, known.asked),
-                NOTHING,
-                f"{percent(known.share, language)}: {said(words.ANSWERED_REMARK, language)}",
-            )
-        )
-    )
+    answered = said(words.OF, language, known.usable, known.asked)
+    remark = f"{percent(known.share, language)}: {said(words.ANSWERED_REMARK, language)}"
+    baseline = number(score.baseline, language)
+    rows += [
+        Row((said(words.ANSWERED, language), answered, NOTHING, remark)),
+        Row((said(words.BASELINE, language), baseline, NOTHING, said(words.BASELINE_REMARK, language))),
+    ]
     return Table(
         title=scored_title(score, language),
         columns=("", *(said(each, language) for each in (words.VALUE, words.BOUNDS, words.REMARK))),
@@ -240,19 +234,20 @@ def _reforms(found: Reforms, language: Language) -> tuple[Table, ...]:
     notes = [] if found.sets else [said(words.NO_STEPS, language)]
     if closed:
         notes.append(said(words.CLOSED, language, closed))
+    headings = (words.GAIN, words.STEP, words.BEFORE, words.AFTER)
     steps = Table(
         title=said(words.REFORMS, language),
-        columns=(said(words.GAIN, language), said(words.STEPS, language)),
-        rows=tuple(_reform(each, language) for each in found.sets),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(row for each in found.sets for row in _steps(each, language)),
         notes=tuple(notes),
-        align=("right", "left"),
+        align=("right", "left", "left", "left"),
     )
     return now, steps
 
 
-def _reform(reform: Reform, language: Language) -> Row:
-    steps = []
-    for step in reform.steps:
-        label, key = question_name(step.question, language).split("\n")
-        steps += [said(words.STEP, language, label, step.before.wording(language), step.after.wording(language)), key]
-    return Row((number(reform.gain, language, signed=True), "\n".join(steps)))
+def _steps(reform: Reform, language: Language) -> Iterator[Row]:
+    """A row for each step; the gain of all of them stands beside the first."""
+    gains = (number(reform.gain, language, signed=True), *("" for _ in reform.steps[1:]))
+    for gain, step in zip(gains, reform.steps, strict=True):
+        name = question_name(step.question, language)
+        yield Row((gain, name, step.before.wording(language), step.after.wording(language)))

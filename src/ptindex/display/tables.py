@@ -77,9 +77,9 @@ class Table:
 
 
 @singledispatch
-def tables_of(value: object, language: Language) -> tuple[Table, ...]:
+def tables_of(value: object, _language: Language) -> tuple[Table, ...]:
     """The tables of a result, in one language.
 
     Raises `TypeError` for a value that has no display.
     """
-    raise TypeError(f"a {type(value).__name__} has no display in {language!r}")
+    raise TypeError(f"a {type(value).__name__} has no display")

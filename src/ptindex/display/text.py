@@ -85,7 +85,7 @@ def _lines(table: Table) -> Iterator[str]:
         widths = _widths(table)
         if any(table.columns):
             yield from _row(table.columns, widths, table.align)
-        yield _GAP.join("-" * width for width in widths)
+            yield _GAP.join("-" * width for width in widths)
         for row in table.rows:
             yield from _row(row.cells if row.heading else _indented(row.cells, table), widths, table.align)
     if table.rows and table.notes:

@@ -112,9 +112,8 @@ NEW_EDITION = Text(
 
 # Reforms
 REFORMS = Text("Next steps that gain most", "Следующие шаги с наибольшим выигрышем")
-STEPS = Text("Steps", "Шаги")
-STEP = Text("{}: {} → {}", "{}: {} → {}")
-GAIN = Text("Gain", "Выигрыш")
+STEP = Text("Step", "Шаг")
+GAIN = Text("Gain together", "Выигрыш вместе")
 CLOSED = Text("Not proposed, because it is not open to the State: {}.", "Не предлагается, так как закрыто для государства: {}.")
 NO_STEPS = Text("No step of this size gains anything.", "Шагов такого размера, которые что-либо дают, нет.")
 

@@ -1,0 +1,390 @@
+"""The command line: what each command prints, on which stream, and with which exit status."""
+
+import io
+import json
+import re
+import sys
+
+import attrs
+import pytest
+
+import ptindex as pt
+from ptindex.__main__ import main
+from ptindex.examples import example_page
+from ptindex.formats import codebook, page
+from ptindex.formats import json as json_format
+
+KAZAKHSTAN = pt.example_profile()
+NEXT = attrs.evolve(KAZAKHSTAN.with_answers({"prevention.video": pt.VideoCoverage.ALL}), year=2023)
+ATLANTIS = attrs.evolve(NEXT, country=pt.Country("XAA", "Atlantis"), year=2022)
+SILENTIA = pt.CountryProfile(country=pt.Country("XAB", "Silentia"), year=2022)
+
+
+@pytest.fixture
+def files(tmp_path):
+    """A function that puts a profile or a text into a file and gives its name."""
+
+    def make(content, name="profile.json"):
+        path = tmp_path / name
+        text = content if isinstance(content, str) else json_format.dumps(content)
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return make
+
+
+@pytest.fixture
+def run(capsys):
+    """A function that runs the command line and gives exit status, standard output and standard error."""
+
+    def call(*arguments):
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+# score
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Score +63\.40  61\.64 to 64\.41",
+        r"State's torture response mechanism +63\.57",
+        r"Judicial review +50\.18",
+        r"Ratification of international instruments +50\.00",
+        r"Anti-torture provisions in domestic law +75\.00",
+        r"Procedural guarantees +91\.67",
+        r"Prevention of torture +50\.00",
+        r"Family notification +Immediately, from the actual +1\.000 +4\.17% +4\.17",
+        r"Expert rating of the effectiveness +This input does not say",
+        r"Being a party would add 8\.33 points in all",
+        r"Published total +120\.44 † +— +another scale",
+        r"Unofficial: computed by ptindex",
+        r"To check +more criminal cases than complaints",
+        r"Contradiction +the budget per prisoner does not fit: 0\.03 a day is 10\.95 a year, not 15\.87",
+    ],
+)
+def test_score_without_a_file_says_everything_about_the_bundled_page(run, said):
+    status, out, err = run("score")
+    assert status == 0
+    assert re.search(said, out)
+    assert "line 53, $.procedural_guarantees.medical: repeated" in err
+
+
+def test_score_names_every_indicator_that_contributes(run):
+    _, out, _ = run("score")
+    assert all(each.indicator in out for each in pt.score(KAZAKHSTAN).contributions)
+
+
+def test_score_reads_pages_and_json_and_scores_each(run, files):
+    status, out, err = run("score", files(page.dumps(NEXT), "next.txt"), files(ATLANTIS))
+    assert (status, err) == (0, "")
+    assert out.index("Kazakhstan 2023") < out.index("Atlantis 2022")
+    assert out.count("Unofficial") == 2
+
+
+def test_score_reads_standard_input(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json_format.dumps(ATLANTIS).encode())))
+    assert "Atlantis 2022" in run("score", "-")[1]
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n "])
+def test_a_profile_is_json_when_it_begins_with_a_brace(run, tmp_path, before):
+    path = tmp_path / "profile"
+    path.write_bytes(before + json_format.dumps(ATLANTIS).encode())
+    assert "Atlantis 2022" in run("score", str(path))[1]
+
+
+def test_score_speaks_russian(run):
+    _, out, err = run("score", "--lang", "ru")
+    assert re.search(r"Оценка +63,40  от 61,64 до 64,41", out)
+    assert "Противоречие" in out
+    assert "повтор" in err
+
+
+def test_score_for_programs_is_one_document_a_line(run, files):
+    status, out, _ = run("score", "--json", files(KAZAKHSTAN), files(ATLANTIS, "b.json"))
+    first, second = (json_format.loads(line, pt.Score) for line in out.splitlines())
+    assert status == 0
+    assert first == pt.score(KAZAKHSTAN)
+    assert second.country.iso3 == "XAA"
+
+
+def test_a_country_that_is_not_known_takes_its_code_from_the_caller(run, files):
+    name = files("Atlantis 2022\n" + page.dumps(KAZAKHSTAN).partition("\n")[2], "page.txt")
+    status, _, err = run("score", name)
+    assert status == 1
+    assert "pass --iso3 with" in err
+    status, out, _ = run("score", name, "--iso3", "XAA")
+    assert status == 0
+    assert "Atlantis 2022" in out
+
+
+def test_strict_refuses_a_page_with_what_is_not_recognised(run, files):
+    name = files("Kazakhstan 2022\nVideo surveillance\tSome or other\n", "page.txt")
+    status, out, err = run("score", name, "--strict")
+    assert (status, out) == (1, "")
+    assert err.startswith(f"ptindex: {name}: line 2")
+
+
+# strategies
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        ("equal", pt.EQUAL_WEIGHTS),
+        ("cautious", pt.CAUTIOUS),
+        ("equal-indicators", pt.EQUAL_INDICATORS),
+        ("ptindex.strategy:CAUTIOUS", pt.CAUTIOUS),
+    ],
+)
+def test_a_strategy_is_named(run, name, method):
+    status, out, _ = run("score", "--json", "--strategy", name)
+    assert status == 0
+    assert json.loads(out)["value"] == pt.score(KAZAKHSTAN, method).value
+
+
+def test_a_strategy_comes_from_a_document(run, files):
+    mine = attrs.evolve(pt.EQUAL_WEIGHTS, name="mine", weights={"prevention": 2.0})
+    status, out, _ = run("score", "--json", "--strategy", files(mine, "mine.json"))
+    assert status == 0
+    assert json.loads(out)["value"] == pt.score(KAZAKHSTAN, mine).value
+
+
+def test_a_strategy_comes_from_a_module_beside_the_user(run, tmp_path, monkeypatch):
+    (tmp_path / "strategy_beside.py").write_text("import ptindex\nMINE = ptindex.Points.symmetric(10)\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if each not in ("", str(tmp_path))])
+    for _ in range(2):
+        status, out, _ = run("score", "--strategy", "strategy_beside:MINE")
+        assert status == 0
+        assert "“symmetric points (10)”" in out
+    assert sys.path[-1] == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("equl", "--strategy equl is not known; did you mean equal?"),
+        ("zzz", "--strategy zzz is not known: give equal, cautious, equal-indicators, a JSON file, or module:attribute"),
+        ("no_such_module:X", "--strategy no_such_module:X cannot be imported: No module named 'no_such_module'"),
+        (
+            "ptindex.strategy:NOTHING",
+            "--strategy ptindex.strategy:NOTHING cannot be imported: module 'ptindex.strategy' has no attribute 'NOTHING'",
+        ),
+        (":X", "--strategy :X cannot be imported: Empty module name"),
+        ("ptindex:__version__", "--strategy ptindex:__version__ is no strategy: it needs a name and a method score(profile)"),
+        ("ptindex:Composite", "--strategy ptindex:Composite is no strategy: it needs a name and a method score(profile)"),
+    ],
+)
+def test_a_strategy_that_is_none_is_wrong_usage(run, name, message):
+    assert run("score", "--strategy", name) == (2, "", f"ptindex: {message}\n")
+
+
+def test_a_strategy_document_that_is_wrong_is_bad_input(run, files):
+    status, _, err = run("score", "--strategy", files("{}", "mine.json"))
+    assert status == 1
+    assert "$.schema" in err
+
+
+# check
+
+
+def test_check_lists_the_reading_and_the_audit_of_the_bundled_page(run):
+    status, out, err = run("check")
+    assert (status, err) == (1, "")
+    assert re.search(r"line 39 +reunited", out)
+    assert re.search(r"line 53 +repeated", out)
+    assert out.count("To check") == out.count("Contradiction") == 1
+
+
+def test_check_is_done_when_there_is_nothing_to_say(run, files):
+    sound = KAZAKHSTAN.with_answers(
+        {"investigating_body.criminal_cases": 800, "context.budget_per_prisoner_day": pt.Unavailable.NO_DATA}
+    )
+    status, out, _ = run("check", files(sound))
+    assert status == 0
+    assert "Nothing contradicts itself." in out
+
+
+def test_check_goes_on_after_a_finding(run, files):
+    assert run("check", files(KAZAKHSTAN), files(SILENTIA, "b.json"))[0] == 1
+
+
+def test_check_for_programs(run):
+    status, out, _ = run("check", "--json")
+    document = json.loads(out)
+    assert status == 1
+    assert [problem["kind"] for problem in document["problems"]] == ["reunited", "repeated"]
+    assert [finding["kind"] for finding in document["findings"]] == ["check", "contradiction"]
+    assert (document["iso3"], document["year"]) == ("KAZ", 2022)
+
+
+# compare
+
+
+def test_two_files_of_a_country_are_a_change(run, files):
+    status, out, _ = run("compare", files(KAZAKHSTAN), files(NEXT, "b.json"))
+    assert status == 0
+    assert re.search(r"Video surveillance +Some but not all facilities are +All facilities are equipped", out)
+
+
+def test_other_files_are_a_ranking(run, files):
+    status, out, _ = run("compare", files(KAZAKHSTAN), files(ATLANTIS, "b.json"), files(SILENTIA, "c.json"))
+    assert status == 0
+    assert out.index("Atlantis") < out.index("Kazakhstan")
+    assert "Silentia 2022: 0 of 23 applicable" in " ".join(out.split())
+
+
+def test_a_change_for_programs(run, files):
+    status, out, _ = run("compare", "--json", files(KAZAKHSTAN), files(NEXT, "b.json"))
+    document = json.loads(out)
+    assert status == 0
+    assert [line["indicator"] for line in document["lines"]] == ["prevention.video"]
+    assert document["after"]["value"] - document["before"]["value"] == pytest.approx(document["difference"])
+    assert document["published_difference"] == 0
+
+
+def test_a_ranking_for_programs(run, files):
+    _, out, _ = run("compare", "--json", files(KAZAKHSTAN), files(ATLANTIS, "b.json"), files(SILENTIA, "c.json"))
+    document = json.loads(out)
+    assert [row["iso3"] for row in document["rows"]] == ["XAA", "KAZ"]
+    assert [each["iso3"] for each in document["unranked"]] == ["XAB"]
+
+
+def test_what_is_not_comparable_is_refused_with_the_option_that_allows_it(run, files):
+    early, late = files(attrs.evolve(KAZAKHSTAN, year=2019)), files(NEXT, "b.json")
+    status, _, err = run("compare", early, late)
+    assert status == 1
+    assert "pass --across-editions" in err
+    assert run("compare", early, late, "--across-editions")[0] == 0
+    other = files(ATLANTIS, "c.json")
+    assert "pass --mixed-years" in run("compare", late, other)[2]
+    assert run("compare", late, other, "--mixed-years")[0] == 0
+
+
+def test_one_file_cannot_be_compared(run, files):
+    status, _, err = run("compare", files(KAZAKHSTAN))
+    assert status == 2
+    assert err.startswith("ptindex: compare needs two files at least")
+
+
+def test_compare_says_what_was_hard_to_read(run, files):
+    assert "repeated" in run("compare", files(example_page(), "a.txt"), files(NEXT))[2]
+
+
+# convert
+
+
+def test_a_page_becomes_json_and_json_a_page(run, files, tmp_path):
+    source, document, back = files(page.dumps(KAZAKHSTAN), "a.txt"), tmp_path / "b.json", tmp_path / "c.txt"
+    assert run("convert", source, str(document)) == (0, "", "")
+    assert json_format.loads(document.read_bytes(), pt.CountryProfile) == KAZAKHSTAN
+    assert run("convert", str(document), str(back), "--lang", "ru") == (0, "", "")
+    assert page.read_page(back).profile == KAZAKHSTAN
+
+
+def test_a_dash_writes_the_other_kind(run, files):
+    _, document, _ = run("convert", files(page.dumps(KAZAKHSTAN), "a.txt"), "-")
+    assert json_format.loads(document) == KAZAKHSTAN
+    _, text, _ = run("convert", files(KAZAKHSTAN), "-")
+    assert page.loads(text).profile == KAZAKHSTAN
+
+
+def test_what_a_page_cannot_hold_is_refused_unless_it_may_be_dropped(run, files):
+    noted = files(attrs.evolve(KAZAKHSTAN, notes={"prevention.video": pt.Note(text="since May")}))
+    status, out, err = run("convert", noted, "-")
+    assert (status, out) == (1, "")
+    assert "notes" in err
+    status, out, _ = run("convert", noted, "-", "--drop")
+    assert (status, page.loads(out).profile) == (0, KAZAKHSTAN)
+
+
+# codebook
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), codebook.markdown("en")),
+        (("--lang", "ru"), codebook.markdown("ru")),
+        (("--format", "csv"), codebook.csv()),
+        (("--format", "csv", "--lang", "en"), codebook.csv("en")),
+    ],
+)
+def test_the_codebook_is_written(run, arguments, expected):
+    assert run("codebook", *arguments) == (0, expected, "")
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    "arguments", [("scor",), ("score", "--langg"), ("score", "--lang", "de"), ("convert", "a"), ("codebook", "--format", "pdf")]
+)
+def test_wrong_usage_ends_with_2(run, arguments):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err
+
+
+def test_help_and_version_are_done(run):
+    assert run()[0] == run("--help")[0] == run("score", "--help")[0] == 0
+    assert run("--version") == (0, f"{pt.__version__}\n", "")
+    assert "two files of one country" in " ".join(run("compare", "--help")[1].replace("│", "").split())
+
+
+def test_bad_input_ends_with_1_and_names_the_file(run, files, tmp_path):
+    missing = str(tmp_path / "missing.txt")
+    assert run("score", missing) == (1, "", f"ptindex: {missing}: No such file or directory\n")
+    assert run("score", str(tmp_path)) == (1, "", f"ptindex: {tmp_path}: Is a directory\n")
+    empty = files("", "empty.txt")
+    assert run("score", empty)[2].startswith(f"ptindex: {empty}: ")
+    wrong = files('{"schema": "ptindex/profile/1", "year": "x"}')
+    status, _, err = run("score", wrong)
+    assert status == 1
+    assert err.startswith(f"ptindex: {wrong}: ")
+    assert "$.year" in err
+    binary = tmp_path / "binary"
+    binary.write_bytes(b"\xff\x00\xfe\x80abc")
+    assert run("score", str(binary))[0] == 1
+    strategy = files(pt.EQUAL_WEIGHTS, "strategy.json")
+    assert run("score", strategy)[0] == 1
+
+
+def test_too_little_data_ends_with_1_and_says_what_can_be_said(run, files):
+    status, _, err = run("score", files(SILENTIA))
+    assert status == 1
+    assert "all that can be said is that the score lies from 0.00 to 100.00" in err
+
+
+def test_an_error_of_the_system_without_a_file_is_a_message(run, monkeypatch):
+    def fail():
+        raise OSError("no space left")
+
+    monkeypatch.setattr("ptindex.cli.example_page", fail)
+    assert run("score") == (1, "", "ptindex: no space left\n")
+
+
+def test_nothing_in_a_message_acts_on_the_terminal(run, tmp_path):
+    status, _, err = run("score", str(tmp_path / "a\x1b[2Jb"))
+    assert status == 1
+    assert "a[U+001B][2Jb" in err
+
+
+def test_a_program_that_is_not_installed_is_named(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "ptindex.cli", raising=False)
+    monkeypatch.setitem(sys.modules, "cyclopts", None)
+    assert main([]) == 2
+    assert capsys.readouterr().err == "ptindex: this needs packages that are not installed: pip install 'ptindex[cli]'\n"
+
+
+def test_another_module_that_is_missing_is_no_question_of_extras(monkeypatch):
+    monkeypatch.delitem(sys.modules, "ptindex.cli", raising=False)
+    monkeypatch.setitem(sys.modules, "ptindex.change", None)
+    with pytest.raises(ModuleNotFoundError, match=r"ptindex\.change"):
+        main([])

@@ -95,3 +95,10 @@ def test_shares_sum_to_one_and_make_the_arithmetic_total(given_levels):
     else:
         assert sum(share.values()) == pytest.approx(1)
         assert sum(share[at] * given_levels[at] for at in share) == pytest.approx(total, abs=1e-12)
+
+
+def test_the_least_positive_value_neither_overflows_nor_vanishes():
+    least = 5e-324
+    assert Power(-1e-9)([least, 1.0], [1.0, 1e3]) == pytest.approx(Power(0)([least, 1.0], [1.0, 1e3]), rel=1e-3)
+    assert least <= Power(-300)([least, 1.0], [1e-3, 1e3]) <= 1
+    assert Power(300)([least, 1.0], [1e3, 1e-3]) == pytest.approx(1, rel=0.1)

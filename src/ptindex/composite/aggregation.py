@@ -67,10 +67,12 @@ class Power:
         lead = max(values) if p > 0 else min(values)
         if lead == 0:
             return 0.0
+        height = log(lead)
         excess = fsum(
-            weight * (expm1(p * log(value / lead)) if value else -1.0) for value, weight in zip(values, weights, strict=True)
+            weight * (expm1(p * (log(value) - height)) if value else -1.0)
+            for value, weight in zip(values, weights, strict=True)
         )
-        return lead * exp(log1p(excess / total) / p)
+        return exp(height + log1p(excess / total) / p)
 
 
 @frozen

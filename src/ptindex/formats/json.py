@@ -11,8 +11,7 @@ import json
 from collections import Counter
 from functools import cache
 from operator import attrgetter
-from types import UnionType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Union, get_origin, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, overload
 
 import attrs
 from cattrs.errors import BaseValidationError
@@ -40,7 +39,7 @@ from .strategy_document import (
     score_reader,
     strategy_reader,
 )
-from .strict import by_code, make_strict_converter, problems_in
+from .strict import by_code, is_union, make_strict_converter, problems_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -148,12 +147,8 @@ def _configure_profiles(converter: Converter) -> None:
     converter.register_unstructure_hook(CountryProfile, plain_profile)
     # As a factory, because a converter made for JSON would otherwise let any int and float of a union through unseen.
     converter.register_structure_hook_factory(
-        lambda kind: _is_union(kind) and kind in _union_hooks(), lambda kind: _union_hooks()[kind]
+        lambda kind: is_union(kind) and kind in _union_hooks(), lambda kind: _union_hooks()[kind]
     )
-
-
-def _is_union(kind: Any) -> bool:
-    return isinstance(kind, UnionType) or get_origin(kind) is Union
 
 
 @cache
@@ -239,7 +234,7 @@ def _value(text: str, strategies: Iterable[type]) -> object:
         return _read(strategy_reader(readers), document, StrategyError, problems)
     if document["schema"] == SCORE:
         return _read(score_reader(_score_converter()), document, ProfileError, problems)
-    quick = None if problems else quick_profile(document)
+    quick = None if problems or _fast() else quick_profile(document)  # the accelerator has tried it
     return quick or _read(read_profile, document, ProfileError, problems)
 
 

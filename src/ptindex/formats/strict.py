@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import is_dataclass
 from datetime import date
+from functools import cache
 from inspect import signature
-from types import GenericAlias
-from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
+from types import GenericAlias, UnionType
+from typing import TYPE_CHECKING, Any, NoReturn, Union, get_args, get_origin
 
 import attrs
 from cattrs.cols import list_structure_factory, mapping_structure_factory
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     Hook = Callable[[Any, Any], Any]
 
-__all__ = ["by_code", "make_strict_converter", "problems_in"]
+__all__ = ["by_code", "is_union", "make_strict_converter", "problems_in"]
 
 _LISTS: dict[Any, type] = {list: list, tuple: tuple, set: set, frozenset: frozenset, Sequence: tuple, AbstractSet: frozenset}
 
@@ -76,6 +77,7 @@ def _date(given: Any, _: object) -> date:
     return parsed
 
 
+@cache
 def by_code(*kinds: type[Coded]) -> Hook:
     """A hook that takes the code of a member of any of the enumerations."""
     members: dict[object, Coded] = {member.code: member for kind in kinds for member in kind}
@@ -90,8 +92,13 @@ def by_code(*kinds: type[Coded]) -> Hook:
     return take
 
 
-def _coded(kind: Any) -> tuple[type[Coded], ...]:
-    kinds = get_args(kind) or (kind,)
+def is_union(kind: Any) -> bool:
+    """Whether a type is written `A | B` or `Union[A, B]`."""
+    return isinstance(kind, UnionType) or get_origin(kind) is Union
+
+
+def _coded_union(kind: Any) -> tuple[type[Coded], ...]:
+    kinds = get_args(kind) if is_union(kind) else ()
     return kinds if all(isinstance(each, type) and issubclass(each, Coded) for each in kinds) else ()
 
 
@@ -149,7 +156,8 @@ def make_strict_converter() -> JsonConverter:
     converter = make_plain_converter(forbid_extra_keys=True, detailed_validation=True)
     for kind, hook in ((float, _float), (int, _int), (bool, _bool), (str, _str), (date, _date)):
         converter.register_structure_hook(kind, hook)
-    converter.register_structure_hook_factory(lambda kind: bool(_coded(kind)), lambda kind: by_code(*_coded(kind)))
+    converter.register_structure_hook(Coded, lambda given, kind: by_code(kind)(given, kind))
+    converter.register_structure_hook_factory(lambda kind: bool(_coded_union(kind)), lambda kind: by_code(*_coded_union(kind)))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(kind, converter))
     converter.register_structure_hook_factory(_is_class, lambda kind: _class_hook(kind, converter))
     converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_hook(kind, converter))

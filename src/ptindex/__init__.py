@@ -24,7 +24,7 @@ from .exceptions import (
     PTIndexError,
     StrategyError,
 )
-from .indicators import Indicator, indicators
+from .indicators import Indicator, definitions, indicators
 from .points import Points
 from .profile import CountryProfile, Note, PublishedScore, Source
 from .questionnaire import (
@@ -57,7 +57,7 @@ from .scales import (
     TreatyStatus,
     VideoCoverage,
 )
-from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, Score
+from .scores import CAVEAT, Bounds, Contribution, DimensionScore, MissingIndicator, Score
 from .strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, ScoringStrategy, score
 from .version import __version__
 from .weighted import Composite
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CAUTIOUS",
+    "CAVEAT",
     "EQUAL_INDICATORS",
     "EQUAL_WEIGHTS",
     "Answer",
@@ -139,6 +140,7 @@ __all__ = [
     "composite",
     "configure_converter",
     "decompose",
+    "definitions",
     "dumps",
     "example_profile",
     "explain_change",

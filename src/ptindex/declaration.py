@@ -194,7 +194,10 @@ class Dimension(Coded):
 
 
 class Aspect(Coded):
-    """What kind of fact a question asks for: the OECD/JRC handbook's structure, process and outcome, for a State."""
+    """What kind of fact a question asks for, after the structural, process and outcome indicators of human rights work.
+
+    Source of the distinction: OHCHR, *Human Rights Indicators: A Guide to Measurement and Implementation* (HR/PUB/12/5, 2012).
+    """
 
     LAW = "law", "Law", "Право"
     INSTITUTION = "institution", "Institution", "Институты"

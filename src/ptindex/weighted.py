@@ -75,7 +75,7 @@ class Composite:
 
     Raises `StrategyError` with every field that is wrong.
 
-    Sources: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), steps 6.7 (weights) and 6.8 (aggregation).
+    Source: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 6: weighting and aggregation.
     """
 
     name: str

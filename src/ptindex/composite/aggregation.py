@@ -27,12 +27,15 @@ _AS_GOOD_AS_ZERO = 1e-100
 
 @frozen
 class Power:
-    """The weighted power mean with an exponent: 1 arithmetic, 0 geometric, -1 harmonic (handbook, section 6.8).
+    """The weighted power mean with an exponent: 1 arithmetic, 0 geometric, -1 harmonic.
 
     The lower the exponent, the less a good value makes up for a bad one. With an exponent of 0 or less, one zero makes
     the mean zero.
 
     Raises `StrategyError` for an exponent that is not a finite number.
+
+    Sources: handbook, sections 6.10 (additive) and 6.11 (geometric); G. H. Hardy, J. E. Littlewood and G. Pólya,
+    *Inequalities* (1934), chapter II, for the family.
 
     >>> Power(0)([0.25, 1.0], [1, 1])
     0.5

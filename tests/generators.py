@@ -43,11 +43,7 @@ notes = st.dictionaries(
     max_size=3,
 )
 published = st.none() | st.builds(
-    PublishedScore,
-    value=st.floats(-1e6, 1e6),
-    mark=lines,
-    release=st.none() | st.integers(1, 99),
-    source=sources,
+    PublishedScore, value=st.floats(-1e6, 1e6), mark=lines, release=st.none() | st.integers(1, 99), source=sources
 )
 countries = st.builds(Country, st.from_regex(r"[A-Z]{3}", fullmatch=True), names)
 years = st.integers(2019, 2030)

@@ -51,7 +51,7 @@ def test_the_power_mean_has_no_gap_at_the_geometric_one(given_pairs):
 
 
 def test_the_geometric_mean_of_the_handbooks_section_6_11():
-    # OECD/JRC Handbook on Constructing Composite Indicators (2008), section 6.11: (21, 1, 1, 1) gives 2.14, (6, 6, 6, 6) gives 6.
+    # OECD/JRC Handbook on Constructing Composite Indicators (2008), section 6.11: (21, 1, 1, 1) gives 2.14, (6, 6, 6, 6) 6.
     # The rule here takes values from 0 to 1; the mean is homogeneous, so the example is scaled by its largest value.
     assert round(21 * Power(0)([1, 1 / 21, 1 / 21, 1 / 21], [1, 1, 1, 1]), 2) == 2.14
     assert round(6 * Power(0)([1, 1, 1, 1], [1, 1, 1, 1]), 2) == 6

@@ -76,7 +76,7 @@ def test_equal_scores_share_the_better_rank_and_the_next_is_left_out(kz):
 
 def test_rank_bounds_and_pairs_that_cannot_be_separated_follow_from_the_bounds(kz):
     rated = kz.with_answers({"expert_survey.rating": 10})
-    poor = kz.with_answers({key: Unavailable.NO_DATA for key in ("prevention.video", "prevention.archive_access")})
+    poor = kz.with_answers(dict.fromkeys(("prevention.video", "prevention.archive_access"), Unavailable.NO_DATA))
     far = rated.with_answers({"prevention.video": pt.VideoCoverage.ALL, "prevention.archive_access": pt.ArchiveAccess.DEFENCE})
     ranking = pt.rank([country("XAA", far), country("XAB", rated), country("XAC", poor)])
     assert [(row.score.country.iso3, row.best_rank, row.worst_rank) for row in ranking.rows] == [

@@ -1,7 +1,7 @@
 """Profiles are values that refuse what is invalid, with everything that is wrong at once."""
 
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime
 
 import attrs
 import pytest
@@ -79,9 +79,10 @@ def test_a_field_of_the_wrong_kind_is_refused(field, value):
         (lambda: pt.Source(title=""), r"\$\.title: is empty"),
         (lambda: pt.Source(title="a", url=3, date="2022-01-01"), "2 problems"),
         (lambda: pt.Note(text=3, source="x", as_of="x"), "3 problems"),
+        (lambda: pt.Note(as_of=datetime(2022, 12, 31, 12, 0, tzinfo=UTC)), "is not a date"),
         (lambda: pt.PublishedScore(value=True), r"\$\.value: is not a finite number; given: True"),
         (lambda: pt.PublishedScore(value=float("nan")), "is not a finite number"),
-        (lambda: pt.PublishedScore(value=10**400), "given: a number of 401 digits"),
+        (lambda: pt.PublishedScore(value=10**400), "given: a number of about 401 digits"),
         (lambda: pt.PublishedScore(value="1"), "is not a finite number"),
         (lambda: pt.PublishedScore(value=1, release=0, mark=3, source=4), "3 problems"),
     ],

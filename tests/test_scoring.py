@@ -1,6 +1,7 @@
 """Scores: properties over every profile, the real page to the digit, and each refusal in full."""
 
 import pickle
+import re
 from math import inf, nan
 
 import attrs
@@ -331,7 +332,7 @@ def test_all_problems_of_a_composite_come_together():
     ],
 )
 def test_a_wrong_composite_is_refused_with_the_reason(fields, message):
-    with pytest.raises(pt.StrategyError, match=message.replace("(", r"\(")):
+    with pytest.raises(pt.StrategyError, match=re.escape(message)):
         attrs.evolve(pt.EQUAL_WEIGHTS, **fields)
 
 
@@ -351,7 +352,7 @@ def test_a_wrong_composite_is_refused_with_the_reason(fields, message):
     ],
 )
 def test_a_wrong_points_table_is_refused_with_the_reason(fields, message):
-    with pytest.raises(pt.StrategyError, match=message.replace("(", r"\(")):
+    with pytest.raises(pt.StrategyError, match=re.escape(message)):
         pt.Points(**({"name": "mine"} | fields))
 
 
@@ -373,7 +374,7 @@ def test_points_run_from_minus_to_plus_their_size():
 
 
 def test_a_score_outside_its_bounds_is_refused(kz):
-    with pytest.raises(pt.StrategyError, match="does not lie within its bounds, 1 to 2; given: 3.0"):
+    with pytest.raises(pt.StrategyError, match=r"does not lie within its bounds, 1 to 2; given: 3\.0"):
         pt.Score.of(kz, value=3.0, strategy="mine", bounds=pt.Bounds(1, 2))
     with pytest.raises(pt.StrategyError, match="given: nan"):
         pt.Score.of(kz, value=nan, strategy="mine")
@@ -389,7 +390,9 @@ def test_a_score_of_ones_own_has_its_value_as_both_ends_and_says_that_bounds_are
 
 def test_the_citation_names_method_version_and_caveat(kz):
     found = pt.score(attrs.evolve(kz, territory="the north"))
-    start = f"Kazakhstan, the north, 2022: 63.40 (bounds 61.64 to 64.41), equal weights, method {found.fingerprint[:12]}, ptindex "
+    start = (
+        f"Kazakhstan, the north, 2022: 63.40 (bounds 61.64 to 64.41), equal weights, method {found.fingerprint[:12]}, ptindex "
+    )
     assert found.citation().startswith(start + pt.__version__)
     assert "not how much torture there is" in found.citation()
     assert "границы от 61.64 до 64.41" in found.citation("ru")

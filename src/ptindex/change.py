@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from .scores import Score
 from .strategy import EQUAL_WEIGHTS, Explaining, score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
@@ -110,8 +111,9 @@ class AnswerChange:
 class Change(Presented):
     """Why a country's score changed: the points of `lines` and the `remainder` sum to `difference`.
 
-    `without_effect` has the answers that changed and moved nothing that the strategy counts. `new_edition` marks a change across
-    two editions of the questionnaire. What the index published stands beside, in the two scores' `published`, and is never mixed in.
+    `without_effect` has the answers that changed and moved nothing that the strategy counts. `new_edition` marks a change
+    across two editions of the questionnaire. What the index published stands beside, in the two scores' `published`, and is
+    never mixed in.
     """
 
     before: Score

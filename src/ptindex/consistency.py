@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from .declaration import Coded, Text, Unavailable
 from .presentation import Presented
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .profile import CountryProfile
 
 __all__ = ["Audit", "Finding", "FindingKind", "audit"]

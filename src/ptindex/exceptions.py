@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "ProblemsError",
     "ProfileError",
+    "SmallSampleWarning",
     "StrategyError",
     "nearest",
     "shown",
@@ -41,11 +42,11 @@ def shown(value: object) -> str:
     >>> shown("some")
     "'some'"
     >>> shown(10**400)
-    'a number of 401 digits'
+    'a number of about 401 digits'
     """
     if isinstance(value, int) and abs(value) >= 10**_SHOWN_DIGITS:
         # Python refuses to write out an integer of some thousand digits.
-        return f"a number of {int(value.bit_length() * log10(2)) + 1} digits"
+        return f"a number of about {int(value.bit_length() * log10(2)) + 1} digits"
     return _repr.repr(value)
 
 
@@ -161,3 +162,7 @@ class MissingExtraError(PTIndexError, ImportError):
 
     def __str__(self) -> str:
         return f"this needs packages that are not installed: pip install 'ptindex[{self.extra}]'"
+
+
+class SmallSampleWarning(UserWarning):
+    """A result was read off the data of no more units than it has indicators: it says more about chance than about them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from math import isfinite
 from operator import attrgetter
 from typing import Any
@@ -43,7 +43,8 @@ def _raise_if(problems: list[Problem]) -> None:
 
 
 def _instance_problems(path: str, given: object, kind: type, name: str) -> Iterable[Problem]:
-    if given is not None and not isinstance(given, kind):
+    # A time of day is no part of a date that a file keeps, although Python takes a datetime for a date.
+    if given is not None and (not isinstance(given, kind) or isinstance(given, datetime)):
         yield Problem(path=path, message=f"is not {name}", given=shown(given))
 
 

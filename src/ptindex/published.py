@@ -52,12 +52,8 @@ def published_score(iso3: str, year: int, *, release: int | None = None) -> Publ
     122.51
     """
     found = [
-        each
+        PublishedScore(value=each.value, release=each.release, source=Source(title=each.source))
         for each in published_scores()
         if (each.iso3, each.year) == (iso3, year) and each.value is not None and release in (None, each.release)
     ]
-    if not found:
-        return None
-    last = found[-1]
-    assert last.value is not None
-    return PublishedScore(value=last.value, release=last.release, source=Source(title=last.source))
+    return found[-1] if found else None

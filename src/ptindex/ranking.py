@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from .scores import Bounds, Score
 from .strategy import EQUAL_WEIGHTS, score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
@@ -28,8 +29,8 @@ _DECIMALS = 9
 class RankedCountry:
     """A country's place: equal scores (to 9 decimals) share the better rank, and the next rank is left out.
 
-    `best_rank` and `worst_rank` are the places it could take among the ranked countries once what is missing is known, each country's
-    score anywhere within its bounds; None when the strategy knows no bounds.
+    `best_rank` and `worst_rank` are the places it could take among the ranked countries once what is missing is known, each
+    country's score anywhere within its bounds; None when the strategy knows no bounds.
     """
 
     rank: int

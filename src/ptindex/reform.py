@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +15,8 @@ from .scores import Score
 from .strategy import EQUAL_WEIGHTS, score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
@@ -63,8 +64,8 @@ class Reforms(Presented):
 def reforms(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, steps: int = 2, top: int = 10) -> Reforms:
     """The `top` sets of at most `steps` steps that gain most, each step taking one graded answer to its next better option.
 
-    A treaty that is not open to the State is never proposed, and a missing answer is no step. Every set is scored, so that steps
-    which gain only together are found.
+    A treaty that is not open to the State is never proposed, and a missing answer is no step. Every set is scored, so that
+    steps which gain only together are found.
 
     Raises `ComparisonError` when `steps` is not from 1 to 4, `NotEnoughDataError` when the profile cannot be scored.
     """

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["CAVEAT", "Bounds", "Contribution", "DimensionScore", "MissingIndicator", "OutOfReach", "Score"]
 
 CAVEAT = Text(
-    "Unofficial: computed by ptindex with a method of its own, not by the Prohibition of Torture Index. It measures the prohibition "
-    "of torture and the response to it, not how much torture there is.",
+    "Unofficial: computed by ptindex with a method of its own, not by the Prohibition of Torture Index. It measures the "
+    "prohibition of torture and the response to it, not how much torture there is.",
     "Неофициальный расчёт: выполнен библиотекой ptindex по собственной методике, а не авторами Индекса запрещения пыток. "
     "Он измеряет запрет пыток и реагирование на них, а не распространённость пыток.",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .exceptions import Problem, StrategyError, shown
@@ -10,6 +9,8 @@ from .scores import Score
 from .weighted import Composite
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .profile import CountryProfile
 
 __all__ = ["CAUTIOUS", "EQUAL_INDICATORS", "EQUAL_WEIGHTS", "Explaining", "ScoringStrategy", "score"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import fsum, isfinite
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from .exceptions import NotEnoughDataError, Problem, StrategyError, shown
 from .scores import Bounds, Score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
@@ -25,8 +26,8 @@ def check_strategy(strategy: ScoringStrategy, *, monotone: bool = True) -> None:
     """Prove that a strategy keeps the contract of `ScoringStrategy`, on the real page and some hundred changes of it.
 
     Tried are the best and the worst profile that the questionnaire allows, an empty one, and the real page with each
-    answer withdrawn and each answer one step better. With `monotone` a better answer must not lower the value; switch it off for
-    a method that means otherwise.
+    answer withdrawn and each answer one step better. With `monotone` a better answer must not lower the value; switch it
+    off for a method that means otherwise.
 
     Raises `StrategyError` naming every rule that is broken, each with the first case that breaks it.
 

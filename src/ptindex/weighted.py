@@ -82,7 +82,7 @@ class Composite:
     indicators: tuple[str, ...] = field(converter=_tuple)
     weights: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
     levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
-    aggregation: Rule = Power(1)
+    aggregation: Rule = field(default=Power(1))
     missing: Literal["spread", "worst"] = "spread"
     min_available: float = 0.5
     scale: float = 100.0

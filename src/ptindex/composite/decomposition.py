@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 from math import factorial, fsum
+from typing import TYPE_CHECKING, TypeAlias
 
 from .aggregation import Group, Levels, Rule, aggregate, between_groups, by_level, group_value, is_linear, shares
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 __all__ = ["owen", "split"]
 
-Masks = tuple[int, ...]
+Masks: TypeAlias = tuple[int, ...]
 
 _UNKNOWN = 0.5
 """The value of a mixture in which nothing at all is known: the middle of its bounds."""
@@ -20,8 +23,8 @@ def owen(sizes: Sequence[int], value: Callable[[Masks], float]) -> list[list[flo
     """The Owen value of a game whose players form unions: what each player adds, averaged over the orders of arrival.
 
     `sizes` has the number of players of each union; `value` takes a bit mask for each union, a bit set where the player is
-    in. Unions arrive one after another, so a union's players arrive together. The parts sum to `value(all) - value(none)`. Exact:
-    2^(unions - 1) x 2^(players of a union) values a union, no sampling.
+    in. Unions arrive one after another, so a union's players arrive together. The parts sum to `value(all) - value(none)`.
+    Exact: 2^(unions - 1) x 2^(players of a union) values a union, no sampling.
 
     Source: G. Owen, "Values of games with a priori unions", in Henn and Moeschlin (eds), *Mathematical Economics and Game
     Theory*, Springer 1977; with one union it is the Shapley value (L. S. Shapley, "A value for n-person games", 1953).

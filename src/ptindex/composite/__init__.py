@@ -1,8 +1,64 @@
-"""Composite indicators for any set of numbers from 0 to 1: aggregation and decomposition, knowing nothing of torture.
+"""Composite indicators of any named numbers: a matrix, its normalisation, weights, aggregation, and how robust the result is.
 
-Steps are named as in the OECD/JRC *Handbook on Constructing Composite Indicators* (2008).
+    from ptindex.composite import IndicatorMatrix, Model, scores
+
+    matrix = IndicatorMatrix.from_csv("table.csv")
+    found = scores(matrix, Model(tree=matrix.tree))
+
+Steps are named as in the OECD/JRC *Handbook on Constructing Composite Indicators* (2008). The engine knows nothing of torture.
+What works on arrays needs the extra `analysis` and is imported when first used; the rules for one profile need nothing.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ..exceptions import MissingExtraError
 from . import aggregation, decomposition
 
-__all__ = ["aggregation", "decomposition"]
+if TYPE_CHECKING:
+    from . import kernel, matrix, model, scoring, tree, weighting
+    from .matrix import IndicatorMatrix
+    from .model import Model
+    from .scoring import Scores, scores
+    from .tree import Branch
+
+__all__ = [
+    "Branch",
+    "IndicatorMatrix",
+    "Model",
+    "Scores",
+    "aggregation",
+    "decomposition",
+    "kernel",
+    "matrix",
+    "model",
+    "scores",
+    "scoring",
+    "tree",
+    "weighting",
+]
+
+_LAZY = {"Branch": "tree", "IndicatorMatrix": "matrix", "Model": "model", "Scores": "scoring", "scores": "scoring"}
+
+
+def _module(name: str) -> object:
+    try:
+        return import_module(f".{name}", __name__)
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] in ("numpy", "scipy"):
+            raise MissingExtraError("analysis") from None
+        raise
+
+
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one
+
+    def __getattr__(name):
+        if name in _LAZY:
+            return getattr(_module(_LAZY[name]), name)
+        if name in __all__:
+            return _module(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,7 +7,7 @@ not sum to 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, expm1, fsum, isfinite, log, log1p
+from math import exp, expm1, fsum, inf, isfinite, log, log1p
 from operator import mul
 from typing import TypeAlias
 
@@ -23,6 +23,9 @@ Levels: TypeAlias = Sequence[float | None]
 
 _AS_GOOD_AS_ZERO = 1e-100
 """Below this an exponent's powers underflow, and its mean differs from the geometric one by less than rounding does."""
+
+_NEAR_NOTHING = -0.5
+"""Below this the mean of the powers is so far from 1 that measuring it from 1 would cost it digits."""
 
 
 @frozen
@@ -71,11 +74,11 @@ class Power:
         if lead == 0:
             return 0.0
         height = log(lead)
-        excess = fsum(
-            weight * (expm1(p * (log(value) - height)) if value else -1.0)
-            for value, weight in zip(values, weights, strict=True)
-        )
-        return exp(height + log1p(excess / total) / p)
+        logs = [p * (log(value) - height) if value else -inf for value in values]
+        excess = fsum(map(mul, weights, map(expm1, logs))) / total
+        if excess < _NEAR_NOTHING:
+            return exp(height + log(fsum(map(mul, weights, map(exp, logs))) / total) / p)
+        return exp(height + log1p(excess) / p)
 
 
 @frozen

@@ -1,0 +1,261 @@
+"""The scores of a matrix under a model: values, bounds of what is missing, branches, ranks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from attrs import cmp_using, field, frozen
+
+from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import FrozenMap
+from .aggregation import Minimum, Power
+from .kernel import Floats, Node, NodeRule, Plan, evaluate, evaluate_branches, ranks
+from .matrix import IndicatorMatrix
+from .model import Model, weight_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Scores", "check", "evaluate_weights", "prepared", "scores"]
+
+
+def _read_only(given: Floats) -> Floats:
+    array = np.array(given)
+    array.setflags(write=False)
+    return array
+
+
+def _frozen_arrays(given: Mapping[str, Floats]) -> FrozenMap[str, Floats]:
+    return FrozenMap({name: _read_only(array) for name, array in given.items()})
+
+
+def _same(first: Floats, second: Floats) -> bool:
+    return np.array_equal(first, second, equal_nan=True)
+
+
+_ARRAY = cmp_using(eq=_same)
+
+
+@frozen(kw_only=True, repr=False)
+class Scores:
+    """The scores of the units of a matrix under a model, with both of them.
+
+    - `values`: (units,), from 0 to the model's `scale` where the matrix is from 0 to 1; NaN for a unit in `not_scored`.
+    - `low`, `high`: (units,), with every missing value that widens anywhere from 0 to 1, independently: outer bounds and no
+      confidence interval. Infinite where an indicator that misses a value is not from 0 to 1, so that nothing bounds it.
+    - `branches`: the value of each branch by name, (units,), NaN where nothing in it is known; the root is as `values`.
+    - `ranks`: 1 for the best, equal values (to 9 decimals) share the better, None for a unit that is not scored; in a panel
+      each year is a ranking.
+    - `not_scored`: the units of which too little is known, with the reason.
+    """
+
+    matrix: IndicatorMatrix
+    model: Model
+    values: Floats = field(converter=_read_only, eq=_ARRAY, hash=False)
+    low: Floats = field(converter=_read_only, eq=_ARRAY, hash=False)
+    high: Floats = field(converter=_read_only, eq=_ARRAY, hash=False)
+    branches: FrozenMap[str, Floats] = field(converter=_frozen_arrays, eq=False)
+    ranks: tuple[int | None, ...]
+    not_scored: FrozenMap[str, str]
+
+    def __repr__(self) -> str:
+        return f"<Scores of {len(self.matrix.units)} units, {len(self.not_scored)} not scored>"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each unit, for a data frame: unit, year and group where it has them, rank, value, bounds, branches."""
+        for at, unit in enumerate(self.matrix.units):
+            row: dict[str, str | float | int | None] = {"unit": unit}
+            if self.matrix.years is not None:
+                row["year"] = self.matrix.years[at]
+            if self.matrix.groups is not None:
+                row["group"] = self.matrix.groups[at]
+            row |= {
+                "rank": self.ranks[at],
+                "value": _or_none(self.values[at]),
+                "low": float(self.low[at]),
+                "high": float(self.high[at]),
+            }
+            yield row | {name: _or_none(column[at]) for name, column in self.branches.items()}
+
+
+def _or_none(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def scores(matrix: IndicatorMatrix, model: Model) -> Scores:
+    """Score every unit: the rule for missing values is that of `ptindex.Composite`, and so are the bounds.
+
+    Raises `StrategyError` with the reason when the model does not fit the matrix: an indicator that the matrix does not have, a
+    polarity of -1 (normalise first), a mean of the power family over negative values, `"worst"` where 0 is not the worst.
+
+    Source: OECD/JRC handbook (2008), steps 6 and 7.
+
+    >>> matrix = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": None}})
+    >>> found = scores(matrix, Model(tree=matrix.tree))
+    >>> found.values.tolist(), found.low.tolist(), found.high.tolist(), found.ranks
+    ([60.0, 50.0], [60.0, 25.0], [60.0, 75.0], (1, 2))
+    """
+    check(matrix, model)
+    plan, weights = model.plan, model.base_weights
+    values, widens = prepared(matrix, model), _widens(matrix, plan)
+    branches = evaluate_branches(plan, values, weights)
+    too_little = _too_little(matrix, model)
+    found = np.where(too_little, np.nan, branches[:, -1]) * model.scale
+    low, high = _bounds(model, values, widens, weights)
+    return Scores(
+        matrix=matrix,
+        model=model,
+        values=found,
+        low=np.fmin(low * model.scale, found),
+        high=np.fmax(high * model.scale, found),
+        branches={name: branches[:, at] * model.scale for at, name in enumerate(plan.branches)},
+        ranks=_ranks_by_year(found, matrix.years),
+        not_scored=FrozenMap({unit: _why(matrix, model, at) for at, unit in enumerate(matrix.units) if np.isnan(found[at])}),
+    )
+
+
+def prepared(matrix: IndicatorMatrix, model: Model) -> Floats:
+    """The values in the order of the model's plan, NaN where they take no part: missing ones are 0 under `"worst"`."""
+    values = model.plan.arrange(matrix)
+    return np.where(_widens(matrix, model.plan), 0.0, values) if model.missing == "worst" else values
+
+
+def evaluate_weights(matrix: IndicatorMatrix, model: Model, columns: Mapping[str, npt.ArrayLike]) -> Floats:
+    """The scores under many sets of weights at once, (sets, units): columns of weights by name; others as in the model.
+
+    A unit of which nothing of positive weight is known is NaN; `min_available` is not asked.
+
+    Raises `StrategyError` as `scores` does, and for weights that are negative, not finite, unknown or all zero.
+
+    >>> matrix = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": 0.9}})
+    >>> evaluate_weights(matrix, Model(tree=matrix.tree), {"law": [1.0, 3.0]}).round(9).tolist()
+    [[60.0, 70.0], [80.0, 60.0]]
+    """
+    check(matrix, model)
+    problems = list(_column_problems(model.plan, columns))
+    if problems:
+        raise StrategyError(problems)
+    weights = model.plan.arrange_weights(columns, model.base_weights)
+    return evaluate(model.plan, prepared(matrix, model), weights) * model.scale
+
+
+def _column_problems(plan: Plan, columns: Mapping[str, npt.ArrayLike]) -> Iterator[Problem]:
+    arrays = {}
+    for name, column in columns.items():
+        path = f"$.weights[{name!r}]"
+        try:
+            array = np.asarray(column, dtype=np.float64)
+        except (TypeError, ValueError):
+            yield Problem(path=path, message="is no column of numbers", given=shown(column))
+            continue
+        arrays[name] = array
+        wrong = array[~((array >= 0) & np.isfinite(array))]
+        yield from weight_problems(plan, {name: float(wrong.flat[0]) if wrong.size else 1.0})
+    sizes = {array.shape for array in arrays.values() if array.ndim}
+    if len(sizes) > 1:
+        yield Problem(path="$.weights", message="has columns of different lengths", given=shown(sorted(sizes)))
+
+
+def check(matrix: IndicatorMatrix, model: Model) -> None:
+    """Refuse a model that does not fit a matrix: `StrategyError` with all the reasons."""
+    problems = [
+        Problem(
+            path="$.tree",
+            message="names no indicator of the matrix",
+            given=shown(name),
+            suggestion=nearest(name, matrix.indicators),
+        )
+        for name in model.plan.indicators
+        if name not in matrix.indicators
+    ]
+    if not problems:
+        problems = [*_polarity_problems(matrix, model), *_value_problems(matrix, model)]
+    if problems:
+        raise StrategyError(problems)
+
+
+def _polarity_problems(matrix: IndicatorMatrix, model: Model) -> Iterator[Problem]:
+    for name in model.plan.indicators:
+        if matrix.polarity[name] < 0:
+            message = "has polarity -1, so that more would count as better; normalise first, which turns it"
+            yield Problem(path=f"$['{name}']", message=message)
+
+
+def _value_problems(matrix: IndicatorMatrix, model: Model) -> Iterator[Problem]:
+    plan = model.plan
+    values, widens = plan.arrange(matrix), _widens(matrix, plan)
+    off_scale = _off_scale(values)
+    refusing = _refusing_negatives(plan)
+    for at, name in enumerate(plan.indicators):
+        column = values[:, at]
+        if refusing[at] is not None and (column < 0).any():
+            message = f"has negative values, and {refusing[at]} is not defined over them; normalise to 0 to 1"
+            yield Problem(path=f"$['{name}']", message=message, given=shown(float(np.nanmin(column))))
+        if model.missing == "worst" and off_scale[at] and widens[:, at].any():
+            message = (
+                'misses values and is not from 0 to 1, so that 0 is not its worst; normalise first or take missing="spread"'
+            )
+            yield Problem(path=f"$['{name}']", message=message)
+
+
+def _refusing_negatives(plan: Plan) -> list[NodeRule | None]:
+    """For each indicator a rule above it that takes no negative value, None where every rule does."""
+    found: list[NodeRule | None] = [None] * len(plan.indicators)
+    for node in plan.nodes:
+        if not _takes_negative(node.rule):
+            for at in _below(plan, node):
+                found[at] = found[at] or node.rule
+    return found
+
+
+def _takes_negative(rule: NodeRule) -> bool:
+    return isinstance(rule, Minimum) or (rule.exponent == 1 if isinstance(rule, Power) else rule.takes_negative)
+
+
+def _below(plan: Plan, node: Node) -> Iterator[int]:
+    yield from range(node.leaves.start, node.leaves.stop)
+    for at in node.branches:
+        yield from _below(plan, plan.nodes[at])
+
+
+def _widens(matrix: IndicatorMatrix, plan: Plan) -> npt.NDArray[np.bool_]:
+    return matrix.widens[:, plan.positions(matrix.indicators)]
+
+
+def _off_scale(values: Floats) -> npt.NDArray[np.bool_]:
+    return np.asarray(((values < 0) | (values > 1)).any(axis=0))
+
+
+def _bounds(model: Model, values: Floats, widens: npt.NDArray[np.bool_], weights: Floats) -> tuple[Floats, Floats]:
+    low, high = (evaluate(model.plan, np.where(widens, end, values), weights) for end in (0.0, 1.0))
+    low, high = np.where(np.isnan(low), 0.0, low), np.where(np.isnan(high), 1.0, high)
+    unbounded = (widens & model.weighing & _off_scale(values)).any(axis=1)
+    return np.where(unbounded, -np.inf, low), np.where(unbounded, np.inf, high)
+
+
+def _counts(matrix: IndicatorMatrix, model: Model) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """How many indicators of positive weight are known and how many apply, (units,) each."""
+    known = (~np.isnan(model.plan.arrange(matrix)) & model.weighing).sum(axis=1)
+    return known, known + (_widens(matrix, model.plan) & model.weighing).sum(axis=1)
+
+
+def _too_little(matrix: IndicatorMatrix, model: Model) -> npt.NDArray[np.bool_]:
+    known, applicable = _counts(matrix, model)
+    too_little: npt.NDArray[np.bool_] = known < model.min_available * applicable
+    return too_little
+
+
+def _why(matrix: IndicatorMatrix, model: Model, at: int) -> str:
+    known, applicable = _counts(matrix, model)
+    asked = f"the model asks for {model.min_available:.0%} and one at least"
+    return f"{known[at]} of {applicable[at]} applicable indicators are known; {asked}"
+
+
+def _ranks_by_year(values: Floats, years: tuple[int, ...] | None) -> tuple[int | None, ...]:
+    found = np.zeros(len(values), dtype=np.int64)
+    of_year = np.zeros(len(values)) if years is None else np.array(years)
+    for year in np.unique(of_year):
+        found[of_year == year] = ranks(values[of_year == year])
+    return tuple(int(place) or None for place in found)

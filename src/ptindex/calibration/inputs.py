@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
-from .exceptions import ComparisonError, Problem, StrategyError, nearest, shown
-from .frozenmap import FrozenMap, frozen_floats, is_number
-from .indicators import definitions, indicators
-from .profile import CountryProfile
-from .published import published_scores
+from ..exceptions import ComparisonError, Problem, StrategyError, nearest, shown
+from ..frozenmap import FrozenMap, frozen_floats, is_number
+from ..indicators import definitions, indicators
+from ..profile import CountryProfile
+from ..published import published_scores
 
 if TYPE_CHECKING:
-    from .indicators import Indicator
+    from ..indicators import Indicator
 
 __all__ = ["Hypothesis", "Observation", "StatedChange"]
 
@@ -98,10 +98,11 @@ class StatedChange:
     tolerance: float = 0.01
 
     def __attrs_post_init__(self) -> None:
-        problems = []
-        for name in ("before", "after"):
-            if not isinstance(getattr(self, name), CountryProfile):
-                problems.append(Problem(path=f"$.{name}", message="is not a profile", given=shown(getattr(self, name))))
+        problems = [
+            Problem(path=f"$.{name}", message="is not a profile", given=shown(getattr(self, name)))
+            for name in ("before", "after")
+            if not isinstance(getattr(self, name), CountryProfile)
+        ]
         problems += _number_problems("$.change", self.change, -_LARGEST)
         problems += _number_problems("$.tolerance", self.tolerance, 0)
         if problems:
@@ -143,15 +144,16 @@ def _all_indicators() -> tuple[str, ...]:
 class Hypothesis:
     """What is supposed of the table of points that is not public. Everything a calibration says is conditional on it.
 
-    Always supposed: the points of the answers add up; a rate or the rating adds a coefficient times its level (from 0 to 1), and
-    nothing where it is undefined; an answer that is missing adds as much as some point of its question's range; what does not
-    apply adds a constant of its own; all totals come from one table.
+    Always supposed: the points of the answers add up; a rate or the rating adds a coefficient times its level (from 0 to 1),
+    and nothing where it is undefined; a missing answer adds some number of points from the worst answer's to the best answer's;
+    what does not apply adds nothing; all totals come from one table.
 
     - `indicators`: which have points, by key; all of them unless said otherwise, those too that no page shows.
     - `ordered`: whether a better answer (a higher level in this library's scales) never has fewer points. Answers of the same
       level may differ either way.
     - `span`: the most points between two answers of one question; None for any number. `spans` says it for single indicators.
-    - `lowest_total`: between which two numbers the total of the worst answers lies; None for anywhere.
+    - `baseline`: between which two numbers the total of the worst answers lies (where several answers have the lowest level,
+      the first declared counts); None for anywhere.
     - `unseen`: how many points, up or down, each total may owe to what the profile does not show; 0 for none.
     - `tolerance`: how far a printed total may be from the exact one; 0.005 is rounding to two decimals.
 
@@ -165,12 +167,12 @@ class Hypothesis:
     ordered: bool = True
     span: float | None = None
     spans: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
-    lowest_total: tuple[float, float] | None = None
+    baseline: tuple[float, float] | None = None
     unseen: float = 0.0
     tolerance: float = 0.005
 
     def __attrs_post_init__(self) -> None:
-        problems = [*self._indicator_problems(), *self._span_problems(), *self._lowest_problems()]
+        problems = [*self._indicator_problems(), *self._span_problems(), *self._baseline_problems()]
         problems += _number_problems("$.unseen", self.unseen, 0)
         problems += _number_problems("$.tolerance", self.tolerance, 0)
         if problems:
@@ -195,12 +197,12 @@ class Hypothesis:
         for key, span in self.spans.items():
             yield from _number_problems(f"$.spans['{key}']", span, 0)
 
-    def _lowest_problems(self) -> Iterator[Problem]:
-        given = self.lowest_total
+    def _baseline_problems(self) -> Iterator[Problem]:
+        given = self.baseline
         if given is None:
             return
         if not (isinstance(given, tuple) and len(given) == 2 and all(map(_usable, given)) and given[0] <= given[1]):
-            yield Problem(path="$.lowest_total", message="is not a pair of numbers, the lower first", given=shown(given))
+            yield Problem(path="$.baseline", message="is not a pair of numbers, the lower first", given=shown(given))
 
     def span_of(self, key: str) -> float | None:
         """The most points between two answers of an indicator, or None where any number is possible."""
@@ -213,21 +215,23 @@ class Hypothesis:
     def statement(self) -> tuple[str, ...]:
         """The hypothesis in sentences, to stand beside every result.
 
-        >>> print(*Hypothesis(span=20).statement(), sep="\\n")
-        The points of 28 indicators add up; a missing answer lies within the range of its question.
+        >>> for sentence in Hypothesis(span=20).statement():
+        ...     print(sentence)
+        The points of 25 indicators add up; a missing answer lies within the range of its question.
         A better answer never has fewer points.
         Two answers of a question are at most 20 points apart.
         The worst answers may add up to any total.
         Nothing counts but these indicators.
         A printed total is exact to ±0.005.
         """
-        apart = "any number of" if self.span is None else f"at most {self.span:g}"
+        apart = "may be any number of" if self.span is None else f"are at most {self.span:g}"
         single = "".join(f"; {key}: at most {span:g}" for key, span in self.spans.items())
-        lowest = f"a total from {self.lowest_total[0]:g} to {self.lowest_total[1]:g}" if self.lowest_total else "any total"
+        lowest = f"a total from {self.baseline[0]:g} to {self.baseline[1]:g}" if self.baseline else "any total"
+        count = len(set(self.indicators))
         return (
-            f"The points of {len(set(self.indicators))} indicators add up; a missing answer lies within the range of its question.",
+            f"The points of {count} indicators add up; a missing answer lies within the range of its question.",
             "A better answer never has fewer points." if self.ordered else "The answers of a question stand in no order.",
-            f"Two answers of a question are {apart} points apart{single}.",
+            f"Two answers of a question {apart} points apart{single}.",
             f"The worst answers may add up to {lowest}.",
             f"What a profile does not show adds up to {self.unseen:g} points up or down."
             if self.unseen
@@ -237,7 +241,7 @@ class Hypothesis:
 
 
 def _key_problems(path: str, given: Iterable[object], known: Iterable[str]) -> Iterator[Problem]:
-    known = list(known)
+    known = [key for key in known if isinstance(key, str)]
     for key in given:
         if key not in known:
             suggestion = nearest(key, known) if isinstance(key, str) else None

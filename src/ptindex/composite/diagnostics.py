@@ -43,7 +43,7 @@ REDUNDANT = 0.92
 """Correlations larger in size mark two indicators that say the same (the threshold of the JRC's statistical audits)."""
 
 NEGATIVE = -0.4
-"""Correlations below this mark two indicators that pull apart (the threshold that COINr uses)."""
+"""Correlations below this mark two indicators that pull apart (the threshold of the correlation plots of COINr)."""
 
 
 @frozen(kw_only=True)

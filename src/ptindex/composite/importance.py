@@ -203,7 +203,7 @@ def equal_importance(
     Raises `StrategyError` when an indicator does not vary or two have too few units in common, for a wrong target, and for a
     tolerance that is not positive.
 
-    Source: P. Paruolo, M. Saisana and A. Saltelli (2013), section 5, as in `effective_weights`; W. Becker, M. Saisana, P.
+    Source: P. Paruolo, M. Saisana and A. Saltelli (2013), as in `effective_weights`; W. Becker, M. Saisana, P.
     Paruolo and I. Vandecasteele, "Weights and importance in composite indicators: closing the gap", *Ecological Indicators*
     80 (2017) 12-22. Without gaps the weights solve a linear system, found by non-negative least squares; what that leaves is
     improved by SLSQP.

@@ -23,7 +23,7 @@ def explained_share(x: Floats, y: Floats) -> float:
     `x` and `y` vary. The mean is fitted by local linear regression with a Gaussian kernel, its bandwidth, or a straight line,
     chosen by leave-one-out cross-validation.
 
-    Source: Paruolo, Saisana and Saltelli (2013), section 3.2; J. Fan and I. Gijbels, *Local Polynomial Modelling and Its
+    Source: P. Paruolo, M. Saisana and A. Saltelli (2013), see `effective_weights`; J. Fan and I. Gijbels, *Local Polynomial Modelling and Its
     Applications*, Chapman and Hall 1996.
     """
     x = (x - x.mean()) / x.std()

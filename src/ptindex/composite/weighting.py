@@ -196,7 +196,7 @@ def entropy(rows: ArrayLike | Sequence[Sequence[float | None]], names: Sequence[
 
     Raises `StrategyError` for a negative value, a column known for fewer than two units, and when no column varies.
 
-    Source: C.-L. Hwang and K. Yoon, *Multiple Attribute Decision Making*, Springer 1981, section 3.2, after C. E. Shannon
+    Source: C.-L. Hwang and K. Yoon, *Multiple Attribute Decision Making*, Springer 1981, after C. E. Shannon
     (1948). 0 log 0 is 0.
 
     >>> [round(weight, 3) for weight in entropy([[1, 5], [2, 5], [9, 5], [4, 5], [3, 5], [5, 5]]).weights]

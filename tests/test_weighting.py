@@ -96,90 +96,6 @@ def test_entropy_and_critic_weights_are_those_of_pymcdm(seed):
     assert weighting.critic(rows).weights == pytest.approx(theirs.critic_weights(rows), abs=1e-10)
 
 
-@settings(max_examples=25, deadline=None)
-@given(seed=SEEDS, low=st.floats(0, 0.25), high=st.floats(0.34, 1))
-def test_benefit_of_the_doubt_gives_scores_up_to_one_and_keeps_its_bounds(seed, low, high):
-    rows = table(seed, units=12, width=3)
-    free = weighting.benefit_of_the_doubt(rows)
-    on_weights = weighting.benefit_of_the_doubt(rows, weight_bounds=(low, high))
-    on_shares = weighting.benefit_of_the_doubt(rows, bounds=(low, high))
-    for found in (free, on_weights, on_shares):
-        assert all(0 < score <= 1 for score in found.scores)
-        assert np.sum(found.weights, axis=1) == pytest.approx(np.ones(12))
-        assert np.sum(found.shares, axis=1) == pytest.approx(np.ones(12))
-    assert max(free.scores) == pytest.approx(1)
-    assert max(on_weights.scores) == pytest.approx(1)
-    for bounded, kept in ((on_weights, on_weights.weights), (on_shares, on_shares.shares)):
-        assert np.all(np.array(bounded.scores) <= np.array(free.scores) + 1e-9)
-        assert np.min(kept) >= low - 1e-7
-        assert np.max(kept) <= high + 1e-7
-
-
-@settings(max_examples=15, deadline=None)
-@given(seed=SEEDS, scale=st.floats(0.01, 100))
-def test_benefit_of_the_doubt_depends_on_no_order_and_with_bounds_on_shares_on_no_unit_of_measurement(seed, scale):
-    rows = table(seed, units=12, width=3)
-    turned = np.random.default_rng(seed).permutation(12)
-    first = np.array(weighting.benefit_of_the_doubt(rows, bounds=(0.1, 0.6)).scores)
-    scaled = rows * [1, scale, 1]
-    assert weighting.benefit_of_the_doubt(scaled[turned][:, [2, 0, 1]], bounds=(0.1, 0.6)).scores == pytest.approx(
-        first[turned]
-    )
-
-
-@settings(max_examples=30, deadline=None)
-@given(weights=st.lists(st.floats(0.05, 1), min_size=1, max_size=15))
-def test_consistent_comparisons_give_back_the_weights_behind_them(weights):
-    true = np.array(weights) / sum(weights)
-    found = weighting.ahp(true[:, None] / true[None, :])
-    assert found.weights == pytest.approx(true, rel=1e-9)
-    assert found.consistency_ratio == pytest.approx(0, abs=1e-9)
-    assert found.eigenvalue == pytest.approx(len(weights))
-
-
-@settings(max_examples=30, deadline=None)
-@given(seed=SEEDS, size=st.integers(3, 9))
-def test_comparisons_are_weighed_alike_in_any_order(seed, size):
-    random = np.random.default_rng(seed)
-    matrix = np.exp(np.triu(random.uniform(-2, 2, (size, size)), 1))
-    matrix = np.triu(matrix, 1) + np.eye(size) + np.tril(1 / matrix.T, -1)
-    turned = random.permutation(size)
-    first, second = weighting.ahp(matrix), weighting.ahp(matrix[np.ix_(turned, turned)])
-    assert np.array(first.weights)[turned] == pytest.approx(second.weights, abs=1e-9)
-    assert first.consistency_index == pytest.approx(second.consistency_index, abs=1e-9)
-    assert matrix @ first.weights == pytest.approx(first.eigenvalue * np.array(first.weights), rel=1e-6)
-
-
-def test_judgements_that_contradict_each_other_and_leave_the_scale_are_told():
-    found = weighting.ahp([[1, 10, 1 / 5], [1 / 10, 1, 8], [5, 1 / 8, 1]])
-    assert found.consistency_ratio > 0.1
-    assert "the judgements contradict one another" in found.cautions[0]
-    assert found.cautions[1] == "a comparison lies beyond Saaty's scale of 1/9 to 9"
-    assert weighting.ahp(np.ones((16, 16))).cautions == (
-        "no random index is known for 16 names, so there is no consistency ratio",
-    )
-    assert weighting.ahp(np.ones((16, 16))).consistency_ratio is None
-
-
-def test_a_slow_power_method_ends(monkeypatch):
-    monkeypatch.setattr("ptindex.composite.pairwise._STEPS", 1)
-    assert sum(
-        weighting.ahp([[1, 9, 2, 1], [1 / 9, 1, 9, 3], [1 / 2, 1 / 9, 1, 5], [1, 1 / 3, 1 / 5, 1]]).weights
-    ) == pytest.approx(1)
-
-
-def test_what_is_no_table_of_comparisons_is_refused_with_every_place():
-    assert problems(weighting.ahp, [[1, 2]]) == ["$.rows: is not square: 1 rows of 2 comparisons"]
-    assert problems(weighting.ahp, [[1, 0], [-2, 1]]) == [
-        "$.rows[0][1]: is not positive: a comparison says how many times as important",
-        "$.rows[1][0]: is not positive: a comparison says how many times as important",
-    ]
-    assert problems(weighting.ahp, [[1, 3], [0.33, 1]]) == [
-        "$.rows[0][1]: times its counterpart gives 0.99, not 1: the matrix is not reciprocal; given: 3 and 0.33"
-    ]
-    assert len(weighting.ahp([[1, 3], [0.33, 1]], tolerance=0.02).weights) == 2
-
-
 def test_equal_weights_need_names():
     assert weighting.equal(["law", "practice"]).records() == [
         {"name": "law", "weight": 0.5},
@@ -254,15 +170,6 @@ def test_a_small_sample_is_told(method):
         found = METHODS[method](table(1, units=4))
     assert caught[0].filename == __file__
     assert str(caught[0].message) == found.cautions[0]
-
-
-def test_a_small_sample_is_told_with_the_benefit_of_the_doubt_and_refused_without_bounds():
-    rows = table(1, units=4)
-    with pytest.warns(SmallSampleWarning, match="benefit of the doubt: 4 units for 4 indicators"):
-        weighting.benefit_of_the_doubt(rows, bounds=(0.1, 0.5))
-    assert problems(weighting.benefit_of_the_doubt, rows) == [
-        "$.rows: has 4 units for 4 indicators: without bounds nearly every unit is then the best; set bounds on the shares"
-    ]
 
 
 def test_results_are_values():
@@ -361,41 +268,6 @@ def test_an_indicator_that_no_component_reaches_has_no_weight():
     rows[:, 2] -= rows[:, 2] @ (one - one.mean()) / ((one - one.mean()) @ (one - one.mean())) * (one - one.mean())
     found = weighting.principal_components(rows, components=1)
     assert found.weights == pytest.approx([0.5, 0.5, 0], abs=1e-9)
-
-
-def test_benefit_of_the_doubt_refuses_what_it_cannot_weigh_all_at_once():
-    rows = [[1, -1, 0], [NAN, 2, 0], [2, 1, 0], [3, 1, 0]]
-    assert problems(weighting.benefit_of_the_doubt, rows, bounds=(0.6, 0.2), weight_bounds=(0.4, 1)) == [
-        "$.bounds: has its lowest share above its highest; given: (0.6, 0.2)",
-        "$.weight_bounds: cannot be kept: 3 shares between 0.4 and 1 do not sum to 1; given: (0.4, 1)",
-        "$.rows[1][0]: is missing, and benefit of the doubt can neither count nor leave it out",
-        "$.rows[0][1]: is negative, and benefit of the doubt needs values of 0 or more",
-        "$.names[2]: is zero everywhere: leave this indicator out; given: indicator_3",
-    ]
-    assert problems(weighting.benefit_of_the_doubt, [[1], [2]], bounds=0.1)[0].startswith(
-        "$.bounds: is no pair of shares from 0 to 1, the lowest and the highest"
-    )
-    assert len(problems(weighting.benefit_of_the_doubt, [[1, 2], [2, 3]], bounds=(0, 0.4), weight_bounds=(True, 1))) == 2
-
-
-def test_a_zero_is_refused_under_a_lower_bound_on_shares_and_taken_under_one_on_weights():
-    rows = [[0, 1], [1, 0.5], [0.5, 0.9], [0, 0]]
-    assert problems(weighting.benefit_of_the_doubt, rows, bounds=(0.1, 0.9)) == [
-        f"$.rows[{row}][{column}]: is zero, which makes up no share of any score, let alone 0.1: use weight_bounds instead"
-        for row, column in ((0, 0), (3, 0), (3, 1))
-    ]
-    found = weighting.benefit_of_the_doubt(rows, weight_bounds=[0.1, 0.9])
-    assert 0 < found.scores[0] <= 1
-    assert found.scores[3] == 0
-    assert found.shares[3] == (0, 0)
-
-
-def test_a_programme_without_a_solution_is_told(monkeypatch):
-    class Failed:
-        success, message = False, "time is up"
-
-    monkeypatch.setattr("ptindex.composite.frontier.linprog", lambda *_, **__: Failed())
-    assert problems(weighting.benefit_of_the_doubt, [[1], [2]], bounds=(0, 1)) == ["$.rows[0]: has no best weights: time is up"]
 
 
 @settings(max_examples=15, deadline=None)

@@ -23,8 +23,8 @@ def explained_share(x: Floats, y: Floats) -> float:
     `x` and `y` vary. The mean is fitted by local linear regression with a Gaussian kernel, its bandwidth, or a straight line,
     chosen by leave-one-out cross-validation.
 
-    Source: P. Paruolo, M. Saisana and A. Saltelli (2013), see `effective_weights`; J. Fan and I. Gijbels, *Local Polynomial Modelling and Its
-    Applications*, Chapman and Hall 1996.
+    Source: P. Paruolo, M. Saisana and A. Saltelli (2013), see `effective_weights`; J. Fan and I. Gijbels, *Local Polynomial
+    Modelling and Its Applications*, Chapman and Hall 1996.
     """
     x = (x - x.mean()) / x.std()
     y = (y - y.mean()) / y.std()

@@ -170,21 +170,24 @@ def _remark_paths(profile: CountryProfile) -> list[str]:
 
 def _lost_from_the_header(profile: CountryProfile) -> list[str]:
     """Which of the country's name and the mark does not read back."""
-    published = profile.published
-    unmarked = evolve(profile, published=published and PublishedScore(value=published.value))
-    try:
-        lost = [] if loads(write_header(unmarked)).profile.country == profile.country else ["$.country.name"]
-    except PageError:
-        lost = ["$.country.name"]
-    if published is not None and published.mark:
-        marked = evolve(profile, country=Country(profile.country.iso3, profile.country.iso3))
-        try:
-            read = loads(write_header(marked)).profile.published
-        except PageError:
-            read = None
-        if read is None or read.mark != published.mark:
-            lost.append("$.published.mark")
+    lost = []
+    country, published = profile.country, profile.published
+    unmarked = _read_back(evolve(profile, published=published and PublishedScore(value=published.value)))
+    if unmarked is None or unmarked.country != country:
+        lost.append("$.country.name")
+    marked = _read_back(evolve(profile, country=Country(country.iso3, country.iso3)))
+    mark = "" if marked is None or marked.published is None else marked.published.mark
+    if published is not None and mark != published.mark:
+        lost.append("$.published.mark")
     return lost
+
+
+def _read_back(profile: CountryProfile) -> CountryProfile | None:
+    """What the header of a profile reads to."""
+    try:
+        return loads(write_header(profile)).profile
+    except PageError:
+        return None
 
 
 def _draft(page: CountryProfile, language: Language) -> tuple[Draft, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from .numbers import read_number, write_number
 if TYPE_CHECKING:
     from ..profile import CountryProfile
 
-__all__ = ["Header", "names_a_year", "read_header", "write_header"]
+__all__ = ["Header", "read_header", "write_header"]
 
-_LONGEST = 300
+_LONGEST = 1_000
+_MOST_YEARS = 5
 _YEAR = re.compile(r"(?<![\w.,])(?:20|21)[0-9]{2}(?!\w)")
 _NUMBER = r"(?:[0-9]{1,3}(?:[\s'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
 _DASHES = r"\u2010-\u2015\u2212-"
@@ -38,11 +40,6 @@ class Header:
     doubtful: bool = False
 
 
-def names_a_year(text: str) -> bool:
-    """Whether a short text has what may be a data year in it."""
-    return len(text) <= _LONGEST and _YEAR.search(text) is not None
-
-
 def read_header(text: str) -> Header | None:
     """The header that a text is, or None. Nothing in it is ever read approximately.
 
@@ -51,7 +48,7 @@ def read_header(text: str) -> Header | None:
     """
     if len(text) > _LONGEST:
         return None
-    for year in _YEAR.finditer(text):
+    for year in islice(_YEAR.finditer(text), _MOST_YEARS):
         name, after = text[: year.start()], text[year.end() :].rstrip()
         total = _TOTAL.fullmatch(after)
         if not after:

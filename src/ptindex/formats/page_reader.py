@@ -7,7 +7,6 @@ What fits none of these is reported and kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,9 +17,11 @@ from ..declaration import Answer, Unavailable, Value
 from ..exceptions import PageError, Problem, ProfileError, nearest, shown
 from ..profile import CountryProfile, PublishedScore
 from ..texts import printable
-from .matching import Match, fold, resembles
-from .page_header import Header, names_a_year, read_header
-from .page_wordings import Group, Step, Vocabulary
+from .matching import Match, resembles
+from .page_header import Header, read_header
+from .page_orphans import Orphan, pairs_apart
+from .page_rows import MOST_LINES_IN_A_ROW, Row, joined, readable, rows_of
+from .page_wordings import Step, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,21 +36,15 @@ Fate: TypeAlias = Literal[
 Kind: TypeAlias = Literal["repeated", "approximate", "reunited", "unrecognised", "conflict"]
 SEVERITY: tuple[Kind, ...] = ("repeated", "approximate", "reunited", "unrecognised", "conflict")
 
-# Bounds that no page comes near; they keep the time of any input in proportion to its length.
-_MOST_LINES = 50_000
-_LONGEST_LINE = 2_000
-_LONGEST_CELL = 600
-_MOST_CELLS = 12
-_MOST_LINES_IN_A_ROW = 6
-_MOST_LINES_IN_A_HEADER = 3
-_MOST_NEAR_ATTEMPTS = 2_000
-_MOST_SUGGESTIONS = 100
-_MOST_ORPHANS = 100
-
 KEPT: frozenset[Fate] = frozenset({"remark", "conflict", "label"})
 """The fates of lines that the profile keeps as remarks."""
 
-_GAP = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{2,}")
+# Bounds that no page comes near; they keep the time of any input in proportion to its length.
+_MOST_LINES = 60_000
+_MOST_LINES_IN_A_HEADER = 3
+_MOST_SUGGESTIONS = 100
+_PATIENCE = 500
+"""How many rows that are not known word for word are tried in every other way."""
 
 
 @frozen
@@ -70,62 +65,17 @@ def read_lines(lines: Sequence[str], vocabulary: Vocabulary, iso3: str | None) -
     return reader.account()
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a line; an empty first one says that a lone cell stands in a further column."""
-    if len(line) > _LONGEST_LINE:
-        return (line,)
-    cells = [cell.strip() for cell in _GAP.split(line)]
-    filled = tuple(cell for cell in cells if cell)
-    return ("", *filled) if len(filled) == 1 and not cells[0] else filled
-
-
-def _filled(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(cell for cell in cells if cell)
-
-
-def _by_column(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    columns: list[str] = []
-    for row in rows:
-        columns += [""] * (len(row) - len(columns))
-        for place, cell in enumerate(row):
-            columns[place] = f"{columns[place]} {cell}".strip()
-    return _filled(columns)
-
-
-def _in_reading_order(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    first, *rest = map(_filled, rows)
-    if len(first) < 2 or any(len(row) != 1 for row in rest):
-        return ()
-    return (*first[:-1], " ".join([first[-1], *(row[0] for row in rest)]))
-
-
-def _short(cells: Sequence[str]) -> bool:
-    return len(cells) <= _MOST_CELLS and all(len(cell) <= _LONGEST_CELL for cell in cells)
-
-
-@frozen
-class _Orphan:
-    """A label without an answer, or an answer without a label."""
-
-    start: int
-    size: int
-    group: Group
-    keys: frozenset[str]
-    text: str
-    section: str
-
-
 @define
 class _Reader:
     lines: Sequence[str]
     vocabulary: Vocabulary
     iso3: str | None
-    rows: list[tuple[str, ...]] = Factory(list)
+    rows: list[Row | None] = Factory(list)
     fates: list[tuple[Fate, tuple[str, ...]]] = Factory(list)
     problems: list[Problem] = Factory(list)
     answers: dict[str, Value] = Factory(dict)
-    labels: list[_Orphan] = Factory(list)
-    loose_answers: list[_Orphan] = Factory(list)
+    labels: list[Orphan] = Factory(list)
+    loose_answers: list[Orphan] = Factory(list)
     alone: dict[int, bool] = Factory(dict)
     header: Header | None = None
     country: Country | None = None
@@ -133,80 +83,69 @@ class _Reader:
     unknown_name: str | None = None
     section: str = ""
     fresh: Step | None = None
-    near_attempts: int = 0
+    unknown_rows: int = 0
     suggestions: int = 0
 
     def read(self) -> None:
-        self.rows = [_cells(line) for line in self.lines]
+        """Reads all lines."""
+        self.rows = rows_of(self.lines)
         self.fates = [("remark" if row else "blank", ()) for row in self.rows]
         start = 0
         while start < len(self.rows):
-            start += self._read_row(start) if self.rows[start] else 1
+            row = self.rows[start]
+            start += self._read_row(start, row) if row else 1
         self._reunite()
 
     # Rows
 
-    def _read_row(self, start: int) -> int:
+    def _read_row(self, start: int, row: Row) -> int:
         """Reads the row that begins at a line; the number of lines that it took."""
-        if _short(self.rows[start]):
-            size = (
-                self._heading(start, near=False)
-                or self._answers(start, near=False)
-                or self._country_header(start)
-                or self._misread(start)
-                or self._alone_in_row(start)
-            )
-            if size:
-                return size
-        return self._unread(start)
+        if not row.readable:
+            return self._unread(start, row)
+        return (
+            self._heading(start, row, near=False)
+            or self._answers(start, near=False)
+            or self._country_header(start)
+            or self._misread(start, row)
+            or self._alone_in_row(start)
+            or self._unread(start, row)
+        )
 
-    def _misread(self, start: int) -> int:
-        if self.near_attempts >= _MOST_NEAR_ATTEMPTS:
+    def _misread(self, start: int, row: Row) -> int:
+        self.unknown_rows += 1
+        if not self._patient:
             return 0
-        self.near_attempts += 1
-        return self._heading(start, near=True) or self._answers(start, near=True)
+        return self._heading(start, row, near=True) or self._answers(start, near=True)
+
+    @property
+    def _patient(self) -> bool:
+        return self.unknown_rows <= _PATIENCE
 
     def _joined(self, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The rows that may begin at a line, shortest first, none of them cut where the next line goes on."""
-        known_start = self._starts_like_a_wording(start)
-        for size in range(1, _MOST_LINES_IN_A_ROW + 1):
-            end = start + size
-            if end > len(self.rows) or not self.rows[end - 1] or (size > 1 and not known_start):
+        rows: list[Row] = []
+        for row in self.rows[start : start + (MOST_LINES_IN_A_ROW if self._patient else 1)]:
+            if row is None or not row.readable:
                 return
-            rows = self.rows[start:end]
-            if not _short(rows[-1]):
-                return
-            if self._goes_on(end):
-                continue
-            yield size, (_by_column(rows) if size > 1 else _filled(rows[0]))
-            if size > 1 and (cells := _in_reading_order(rows)):
-                yield size, cells
-
-    def _starts_like_a_wording(self, start: int) -> bool:
-        if self.near_attempts < _MOST_NEAR_ATTEMPTS:
-            return True
-        first = fold(_filled(self.rows[start])[0]).split()
-        return bool(first) and first[0] in self.vocabulary.first_words
+            rows.append(row)
+            if not self._goes_on(start + len(rows)):
+                yield from ((len(rows), cells) for cells in joined(rows) if readable(cells))
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line goes on with the one before it: what such a line says may turn an answer into its opposite."""
-        if index >= len(self.rows) or not self.rows[index]:
+        row = self.rows[index] if index < len(self.rows) else None
+        if row is None or len(row.cells) != 1:
             return False
-        filled = _filled(self.rows[index])
-        if len(filled) != 1:
-            return False
-        begin = filled[0][0]
-        indented = len(self.rows[index]) > 1
-        return (indented or begin.islower() or not (begin.isalnum())) and not self._understood_alone(index)
+        begin = row.cells[0][0]
+        return (row.indented or begin.islower() or not begin.isalnum()) and not self._understood_alone(index, row)
 
-    def _understood_alone(self, index: int) -> bool:
+    def _understood_alone(self, index: int, row: Row) -> bool:
         if index not in self.alone:
-            cells = _filled(self.rows[index])
-            self.alone[index] = _short(cells) and bool(
-                self.vocabulary.only_wording(cells)
-                or self.vocabulary.headings.exact(cells[0])
-                or self.vocabulary.titles.exact(cells[0])
-                or self._steps(cells, near=False)
+            self.alone[index] = row.readable and bool(
+                self.vocabulary.only_wording(row.cells)
+                or self.vocabulary.headings.exact(row.text)
+                or self.vocabulary.titles.exact(row.text)
+                or self._steps(row.cells, near=False)
             )
         return self.alone[index]
 
@@ -221,13 +160,13 @@ class _Reader:
 
     def _answers(self, start: int, *, near: bool) -> int:
         for size, cells in self._joined(start):
-            if _short(cells) and (steps := self._steps(cells, near=near)):
+            if steps := self._steps(cells, near=near):
                 self._take(start, size, steps)
                 return size
         return 0
 
-    def _heading(self, start: int, *, near: bool) -> int:
-        for size, cells in self._headings(start):
+    def _heading(self, start: int, row: Row, *, near: bool) -> int:
+        for size, cells in self._headings(start, row):
             found = self.vocabulary.headings.find(cells[0], near=near)
             title = None if found else self.vocabulary.titles.find(cells[0], near=near)
             if found is not None:
@@ -241,10 +180,10 @@ class _Reader:
                 return size
         return 0
 
-    def _headings(self, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _headings(self, start: int, row: Row) -> Iterator[tuple[int, tuple[str, ...]]]:
         """What may be a heading: a line, whatever goes on below it, and a lone cell over several lines."""
-        if len(_filled(self.rows[start])) == 1:
-            yield 1, _filled(self.rows[start])
+        if len(row.cells) == 1:
+            yield 1, row.cells
             yield from ((size, cells) for size, cells in self._joined(start) if size > 1 and len(cells) == 1)
 
     def _doubt_wording(self, start: int, given: str, found: Match[str] | Match[None], path: str) -> None:
@@ -296,15 +235,16 @@ class _Reader:
 
     def _longest_header(self, start: int) -> tuple[Header | None, int]:
         best: tuple[Header | None, int] = (None, 0)
-        for end in range(start + 1, min(start + _MOST_LINES_IN_A_HEADER, len(self.rows)) + 1):
-            if not self.rows[end - 1] or not _short(self.rows[end - 1]):
+        texts: list[str] = []
+        for row in self.rows[start : start + (_MOST_LINES_IN_A_HEADER if self._patient else 1)]:
+            if row is None or not row.readable:
                 break
-            text = " ".join(cell for row in self.rows[start:end] for cell in _filled(row))
-            header = read_header(printable(text)) if names_a_year(text) else None
-            if header is None or not self._names_the_country(start, header):
+            texts.append(row.text)
+            header = read_header(printable(" ".join(texts)))
+            if header is None or not self._names_the_country(header, texts[0]):
                 continue
             if best[0] is None or header.published is not None:
-                best = header, end - start
+                best = header, len(texts)
             if header.published is not None:
                 break
         return best
@@ -312,11 +252,11 @@ class _Reader:
     def _code(self, header: Header) -> str | None:
         return header.iso3 or self.vocabulary.country_code(header.name)
 
-    def _names_the_country(self, start: int, header: Header) -> bool:
+    def _names_the_country(self, header: Header, first_line: str) -> bool:
         if self._code(header):
             return True
         # A name that no list knows is taken on the caller's word, at the top of the page and from one line only.
-        at_the_top = not self.section and len(header.name) <= sum(map(len, self.rows[start]))
+        at_the_top = not self.section and len(header.name) <= len(first_line)
         if at_the_top and self.iso3 is None and self.unknown_name is None:
             self.unknown_name = header.name
         return at_the_top and self.iso3 is not None and self.header is None
@@ -357,49 +297,43 @@ class _Reader:
                 continue
             label = isinstance(found, Match)
             group = found.target if isinstance(found, Match) else found
-            orphan = _Orphan(start, size, group, frozenset(question.key for question in group), cells[0], self.section)
+            orphan = Orphan(start, size, group, cells[0], self.section)
             (self.labels if label else self.loose_answers).append(orphan)
             self._mark(start, size, "label" if label else "remark")
             self.fresh = None
             return size
         return 0
 
-    def _unread(self, start: int) -> int:
+    def _unread(self, start: int, row: Row) -> int:
         size = 1
         while self._goes_on(start + size):
             size += 1
         fresh, self.fresh = self.fresh, None
-        if size == 1 and fresh is not None and self._garbled_copy(start, fresh):
+        if size == 1 and fresh is not None and self._garbled_copy(start, row, fresh):
             return 1
-        steps = self._parts(start, size)
-        known = [step for step in steps if step is not None]
-        read = [step for step in known if step.understood and size == 1]
+        rows = [row for row in self.rows[start : start + size] if row]
+        steps = self._parts(rows)
+        # A cell of unknown meaning may turn the cells beside it into their opposite, and so may a line below them.
+        read = [step for step in steps if step and step.understood] if size == 1 and None not in steps else []
         if read:
             self._take(start, 1, read)
             self.fresh = None
         self._mark(start, size, "remark", tuple(question.key for step in read for question in step.group))
-        for step in known:
-            if step not in read:
+        for step in steps:
+            if step and not step.understood:
                 self._refuse(start, step)
-        if len(known) < len(steps):
-            text = " ".join(cell for row in self.rows[start : start + size][:_MOST_LINES_IN_A_ROW] for cell in _filled(row))
+        if None in steps:
+            text = " ".join(row.text for row in rows[:MOST_LINES_IN_A_ROW])
             suggestion = self._suggestion(self.vocabulary.nearest_label, text)
             self._add("unrecognised", start, "is not understood", text, suggestion=suggestion)
         return size
 
-    def _parts(self, start: int, size: int) -> Sequence[Step | None]:
-        """What a row that is not understood consists of; of the ways to join its lines, one with a known label."""
-        rows = self.rows[start : start + size]
-        if size > _MOST_LINES_IN_A_ROW or not all(map(_short, rows)):
+    def _parts(self, rows: Sequence[Row]) -> Sequence[Step | None]:
+        """What a row that is not understood consists of; of the ways to join its lines, the one with most known labels."""
+        if len(rows) > MOST_LINES_IN_A_ROW or not all(row.readable for row in rows):
             return (None,)
-        near = self.near_attempts < _MOST_NEAR_ATTEMPTS
-        parts: Sequence[Step | None] = (None,)
-        for cells in (_by_column(rows), _in_reading_order(rows)) if size > 1 else (_filled(rows[0]),):
-            if cells and _short(cells):
-                parts = list(self.vocabulary.steps(cells, near=near))
-                if any(parts):
-                    return parts
-        return parts
+        ways = [list(self.vocabulary.steps(cells, near=self._patient)) for cells in joined(rows) if readable(cells)]
+        return min(ways, key=lambda parts: (parts.count(None), -len(parts)), default=(None,))
 
     def _refuse(self, start: int, step: Step) -> None:
         allowed = self.vocabulary.allowed(step.group, step.label)
@@ -413,8 +347,8 @@ class _Reader:
             self._suggestion(lambda given: nearest(given, allowed), step.answer),
         )
 
-    def _garbled_copy(self, start: int, fresh: Step) -> bool:
-        cells = _filled(self.rows[start])
+    def _garbled_copy(self, start: int, row: Row, fresh: Step) -> bool:
+        cells = row.cells
         if len(cells) != 2 or self.vocabulary.labels.exact(cells[0]):
             return False
         if not (resembles(cells[0], fresh.label) and resembles(cells[1], fresh.answer)):
@@ -424,7 +358,7 @@ class _Reader:
         if found is not None and found.target != fresh.group:
             return False
         message = f"is taken for a garbled copy of the row before it, {fresh.label!r}; it changes nothing"
-        self._add("repeated", start, message, " ".join(cells), f"$.{fresh.group[0].key}")
+        self._add("repeated", start, message, row.text, f"$.{fresh.group[0].key}")
         self._mark(start, 1, "repeated", tuple(question.key for question in fresh.group))
         return True
 
@@ -433,13 +367,12 @@ class _Reader:
     def _reunite(self) -> None:
         """Joins a label with the answer that stands elsewhere, where no other label and no other answer can be meant."""
         joined: set[int] = set()
-        for label, answer in self._unambiguous():
+        for label, answer in pairs_apart(self.labels, self.loose_answers, self.answers):
             answered = self.vocabulary.answer(label.group, answer.text, near=False)
             for question, value in answered.claims if answered else ():
                 self.answers[question.key] = value
-            keys = tuple(question.key for question in label.group)
             for orphan in (label, answer):
-                self._mark(orphan.start, orphan.size, "reunited", keys)
+                self._mark(orphan.start, orphan.size, "reunited", label.keys)
                 joined.add(orphan.start)
             message = f"stands apart from its label in line {label.start + 1}, {label.text!r}, and was joined with it"
             self._add("reunited", answer.start, message, answer.text, f"$.{label.group[0].key}")
@@ -450,29 +383,10 @@ class _Reader:
             if answer.start not in joined:
                 self._add("unrecognised", answer.start, "is an answer without a label", answer.text)
 
-    def _unambiguous(self) -> list[tuple[_Orphan, _Orphan]]:
-        if len(self.loose_answers) > _MOST_ORPHANS:
-            return []
-        waiting: dict[str, list[_Orphan]] = {}
-        for label in self.labels:
-            if label.keys.isdisjoint(self.answers):
-                waiting.setdefault(label.group[0].key, []).append(label)
-        pairs = []
-        for key, (label, *others) in waiting.items():
-            answers = [answer for answer in self.loose_answers if key in answer.keys]
-            if others or len(answers) != 1:
-                continue
-            (answer,) = answers
-            rivals = [other for other in waiting if other in answer.keys]
-            inside = answer.section == label.group[0].section
-            if len(rivals) == 1 and (inside or answer.keys - label.keys <= self.answers.keys()):
-                pairs.append((label, answer))
-        return pairs
-
-    def _leave_label(self, label: _Orphan) -> None:
-        path = f"$.{label.group[0].key}"
-        if not label.keys.isdisjoint(self.answers):
-            self._mark(label.start, label.size, "repeated", tuple(question.key for question in label.group))
+    def _leave_label(self, label: Orphan) -> None:
+        path = f"$.{label.keys[0]}"
+        if any(key in self.answers for key in label.keys):
+            self._mark(label.start, label.size, "repeated", label.keys)
             self._add("repeated", label.start, "is the label of an answer that stands elsewhere", label.text, path)
             return
         allowed = self.vocabulary.allowed(label.group, label.text)

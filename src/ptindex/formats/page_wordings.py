@@ -28,7 +28,7 @@ Option: TypeAlias = Answer | Unavailable
 Group: TypeAlias = tuple[Question, ...]
 """Questions that share a label on the page."""
 
-_DASH = re.compile(r"(?<=\S)\s+[-\u2010-\u2015\u2212]\s+(?=\S)")
+_DASH = re.compile(r"(?<=\S)(?:\s+[-\u2010-\u2015\u2212]|:)\s+(?=\S)")
 _CURRENCY = re.compile(r"€|(?<![^\W\d_])(?:euros?|eur|евро)(?![^\W\d_])", re.IGNORECASE)
 _BETWEEN_FIGURES = re.compile(r"[,;]\s")
 _ISO3 = re.compile(r"[A-Z]{3}")
@@ -91,7 +91,6 @@ class Vocabulary:
     reasons: Wordings[Unavailable]
     bearers: Mapping[str, Group]
     countries: Mapping[str, str]
-    first_words: frozenset[str]
 
     def steps(self, cells: Sequence[str], *, near: bool) -> Iterator[Step | None]:
         """The cells of a row as labels with answers, one after the other; None for a cell that is neither."""
@@ -166,16 +165,15 @@ class Vocabulary:
         expected = len(_CURRENCY.findall(question.unit.en))
         if currencies > expected:
             return None
-        missing = (Doubt(f"$.{question.key}", text, f"has no unit, read as {question.unit.en.format(unified)!r}"),)
         for template in (question.unit.en, question.unit.ru):
             before, after = (plain(part) for part in without_currency(template).split("{}"))
             if bare.startswith(before) and bare.endswith(after):
                 middle = bare[len(before) : len(bare) - len(after)].strip()
                 complete = currencies == expected and (before or after or expected)
-                read = self._number(question, middle, text, doubts=() if complete else missing)
+                read = self._number(question, middle, text, doubts=() if complete else _missing_unit(question, middle, text))
                 if read is not None:
                     return read
-        return self._number(question, bare, text, doubts=missing) if alone else None
+        return self._number(question, bare, text, doubts=_missing_unit(question, bare, text)) if alone else None
 
     def _number(self, question: Question, text: str, given: str, *, doubts: tuple[Doubt, ...]) -> _Answered | None:
         reason = self.reasons.exact(text)
@@ -222,6 +220,11 @@ def _near_doubts(group: Group, given: str, found: Match[Group] | Match[Option]) 
         yield Doubt(f"$.{group[0].key}", given, f"is not spelt so in the questionnaire, read as {found.wording!r}")
 
 
+def _missing_unit(question: Question, number: str, given: str) -> tuple[Doubt, ...]:
+    meant = question.unit.en.format(number) if question.unit else number
+    return (Doubt(f"$.{question.key}", given, f"has no unit, read as {meant!r}"),)
+
+
 def _number_doubts(question: Question, number: Number, given: str) -> Iterator[Doubt]:
     if number.doubtful:
         yield Doubt(f"$.{question.key}", given, f"has a sign that may also set thousands apart, read as {number.value}")
@@ -256,7 +259,6 @@ def _built_in() -> Vocabulary:
     for question in questions():
         for wording in options[question.key].folded:
             bearers[wording] = (*bearers.get(wording, ()), question)
-    every = (*labels.folded, *headings.folded, *titles.folded, *bearers)
     return Vocabulary(
         labels,
         headings,
@@ -265,7 +267,6 @@ def _built_in() -> Vocabulary:
         Wordings((wording, reason) for reason in Unavailable for wording in _every(reason)),
         bearers,
         {},
-        frozenset(wording.split()[0] for wording in every),
     )
 
 
@@ -294,8 +295,7 @@ def vocabulary(aliases: Mapping[str, str] | None = None) -> Vocabulary:
             bearers[fold(wording)] = (*bearers.get(fold(wording), ()), question)
     if problems:
         raise ProfileError(problems)
-    first_words = known.first_words | {fold(wording).split()[0] for wording in aliases}
-    return attrs.evolve(known, labels=labels, options=options, bearers=bearers, countries=countries, first_words=first_words)
+    return attrs.evolve(known, labels=labels, options=options, bearers=bearers, countries=countries)
 
 
 def _target(target: str) -> tuple[Question | None, Option | None]:

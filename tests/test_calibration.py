@@ -593,7 +593,10 @@ def test_the_centre_of_a_triangle_is_where_the_product_of_the_distances_is_great
 
 def test_editions_are_never_mixed(kz):
     first = attrs.evolve(kz, year=2019)
-    text = "Kazakhstan 2019 and Kazakhstan 2022 answer different editions of the questionnaire, which never had one table of points"
+    text = (
+        "Kazakhstan 2019 and Kazakhstan 2022 answer different editions of the questionnaire, "
+        "which never had one table of points"
+    )
     for mixed in (
         lambda: calibrate([kz, first], Hypothesis()),
         lambda: StatedChange(before=first, after=kz, change=1),
@@ -703,10 +706,11 @@ def test_an_unknown_name_is_refused_with_a_suggestion(kz):
 
 
 def test_a_solver_that_gives_up_is_told_apart_from_a_result(kz, monkeypatch):
+    found = calibrate([kz], Hypothesis())
     given_up = programme.OptimizeResult(status=1, message="time limit reached")
     monkeypatch.setattr(programme, "milp", lambda *_, **__: given_up)
     with pytest.raises(pt.StrategyError) as refused:
-        calibrate([kz], Hypothesis())
+        found.points("prevention.video.all")
     assert str(refused.value) == "$: the solver found no answer: time limit reached"
 
 

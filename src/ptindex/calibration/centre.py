@@ -58,12 +58,21 @@ def _interior_point(sides: Array, limits: Array) -> tuple[Array, NDArray[np.bool
 
 
 def _newton(rows: Array, start: Array) -> Array:
-    """Where the product of `start + rows @ step` is greatest: damped Newton steps, which never leave the region."""
+    """Where the product of `start + rows @ step` is greatest: Newton steps, shortened where they go too far."""
     place: Array = np.zeros(rows.shape[1])
     while True:
         scaled = rows / (start + rows @ place)[:, None]
         step = lstsq(scaled, np.ones(len(rows)), lapack_driver="gelsy")[0]
-        decrement = float(np.linalg.norm(scaled @ step))
-        place = place + (step if decrement < _NEAR else step / (1 + decrement))
+        moves = scaled @ step
+        decrement = float(np.linalg.norm(moves))
+        length = 1.0
+        while decrement > _NEAR and not _improves(length * moves, length * decrement**2):
+            length /= 2
+        place = place + length * step
         if decrement < _DONE:
             return place
+
+
+def _improves(moves: Array, promised: float) -> bool:
+    """Whether moves, as shares of the distances, stay inside and keep a quarter of what they promise."""
+    return bool(moves.min() > -1 and np.log1p(moves).sum() >= promised / 4)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Programme"]
 
-_OPTIMAL, _INFEASIBLE, _UNBOUNDED = 0, 2, 3
+_OPTIMAL, _INFEASIBLE = 0, 2
+_STILL = 1e-7
+"""The solver's own tolerance: what moves less does not move."""
 _EXCESS = "excess"
 
 Solution: TypeAlias = dict[str, float]
@@ -45,27 +47,37 @@ class _System:
 
     def feasible(self) -> bool:
         """Whether some unknowns keep all rows."""
-        return bool(self._solve({}).status != _INFEASIBLE)
+        return bool(self._solve(self._constraints, {}, expected=(_OPTIMAL, _INFEASIBLE)).status == _OPTIMAL)
 
     def lowest(self, form: Form) -> float:
-        """The lowest value of a form, -infinity where there is none; for rows that can be kept."""
-        if not form.keys() <= self._index.keys():
+        """The lowest value of a form, -infinity where there is none; for rows that can be kept.
+
+        Whether there is one is asked of a programme of its own, the directions in which nothing stops: a solver does not always
+        tell an unbounded programme from one that it cannot solve.
+        """
+        if not form.keys() <= self._index.keys() or self._solve(self._directions, form, within=1.0).fun < -_STILL:
             return -inf
-        found = self._solve(form)
-        return float(found.fun) if found.status == _OPTIMAL else -inf
+        return float(self._solve(self._constraints, form).fun)
+
+    @cached_property
+    def _directions(self) -> LinearConstraint:
+        rows = self._constraints
+        return LinearConstraint(rows.A, np.where(np.isfinite(rows.lb), 0, -inf), np.where(np.isfinite(rows.ub), 0, inf))
 
     def centre(self) -> Solution:
         """The analytic centre of what keeps all rows."""
-        limits = self._constraints
-        return dict(zip(self._index, analytic_centre(limits.A.toarray(), limits.lb, limits.ub).tolist(), strict=True))
+        rows = self._constraints
+        return dict(zip(self._index, analytic_centre(rows.A.toarray(), rows.lb, rows.ub).tolist(), strict=True))
 
-    def _solve(self, form: Form) -> OptimizeResult:
+    def _solve(
+        self, rows: LinearConstraint, form: Form, *, within: float = inf, expected: tuple[int, ...] = (_OPTIMAL,)
+    ) -> OptimizeResult:
+        """Make a form as low as can be, each unknown within a distance of 0."""
         objective = np.zeros(len(self._index))
         for name, part in form.items():
             objective[self._index[name]] = part
-        # Presolve does not always tell unbounded from infeasible.
-        found = milp(objective, constraints=self._constraints, bounds=Bounds(-inf, inf), options={"presolve": False})
-        if found.status not in (_OPTIMAL, _INFEASIBLE, _UNBOUNDED):
+        found = milp(objective, constraints=rows, bounds=Bounds(-within, within))
+        if found.status not in expected:
             raise StrategyError([Problem(message=f"the solver found no answer: {found.message}")])
         return found
 

@@ -2,16 +2,14 @@
 
 from math import isnan
 
-import numpy as np
 import pytest
-from generators import profiles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generators import profiles
 from ptindex import EQUAL_WEIGHTS, ByLevel, Composite, Minimum, NotEnoughDataError, Power
 from ptindex.composite import scores
 from ptindex.declaration import Dimension
-from ptindex.indicators import definitions
 from ptindex.matrices import from_profiles, model_of
 
 exponents = st.floats(-60, 60) | st.sampled_from([-1.0, 0.0, 1.0, 2.0, 1e-9, -1e-9, 1e-300, 300.0, -300.0])

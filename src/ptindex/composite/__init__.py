@@ -16,9 +16,10 @@ from ..exceptions import MissingExtraError
 from . import aggregation, decomposition
 
 if TYPE_CHECKING:
-    from . import kernel, matrix, model, scoring, tree, weighting
+    from . import diagnostics, kernel, matrix, model, normalisation, scoring, tree, weighting
     from .matrix import IndicatorMatrix
     from .model import Model
+    from .normalisation import normalise
     from .scoring import Scores, scores
     from .tree import Branch
 
@@ -29,16 +30,26 @@ __all__ = [
     "Scores",
     "aggregation",
     "decomposition",
+    "diagnostics",
     "kernel",
     "matrix",
     "model",
+    "normalisation",
+    "normalise",
     "scores",
     "scoring",
     "tree",
     "weighting",
 ]
 
-_LAZY = {"Branch": "tree", "IndicatorMatrix": "matrix", "Model": "model", "Scores": "scoring", "scores": "scoring"}
+_LAZY = {
+    "Branch": "tree",
+    "IndicatorMatrix": "matrix",
+    "Model": "model",
+    "Scores": "scoring",
+    "normalise": "normalisation",
+    "scores": "scoring",
+}
 
 
 def _module(name: str) -> object:

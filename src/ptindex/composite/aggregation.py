@@ -1,21 +1,79 @@
 """Aggregation: one number out of several weighted ones (OECD/JRC handbook, step 6).
 
-Every rule here is monotone: a higher value never lowers the result. Values are from 0 to 1, weights are positive and need
-not sum to 1.
+The rules here score one profile and need no other package. Every one is monotone: a higher value never lowers the result.
+Values are from 0 to 1, weights are positive and need not sum to 1.
+
+Functions over rows of numbers (`arithmetic`, `geometric`, `harmonic`, `power`, `minimum`, `median`, `mazziotta_pareto`,
+`adjusted_mazziotta_pareto`, `copeland`, `borda`, `kemeny`, `outranking`) are handed on from `means` and `voting` when first
+used; they need the extra `analysis`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from math import exp, expm1, fsum, inf, isfinite, log, log1p
 from operator import mul
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, field, frozen
 
-from ..exceptions import Problem, StrategyError, shown
+from ..exceptions import MissingExtraError, Problem, StrategyError, shown
 
-__all__ = ["Aggregation", "ByLevel", "Group", "Levels", "Minimum", "Power", "Rule", "aggregate", "shares"]
+if TYPE_CHECKING:
+    from .means import (
+        MazziottaPareto,
+        Median,
+        adjusted_mazziotta_pareto,
+        arithmetic,
+        geometric,
+        harmonic,
+        mazziotta_pareto,
+        median,
+        minimum,
+        power,
+    )
+    from .voting import Kemeny, borda, copeland, kemeny, outranking
+
+__all__ = [
+    "Aggregation",
+    "ByLevel",
+    "Group",
+    "Kemeny",
+    "Levels",
+    "MazziottaPareto",
+    "Median",
+    "Minimum",
+    "Power",
+    "Rule",
+    "adjusted_mazziotta_pareto",
+    "aggregate",
+    "arithmetic",
+    "borda",
+    "copeland",
+    "geometric",
+    "harmonic",
+    "kemeny",
+    "mazziotta_pareto",
+    "median",
+    "minimum",
+    "outranking",
+    "power",
+    "shares",
+]
+
+_VOTING = ("Kemeny", "borda", "copeland", "kemeny", "outranking")
+
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            return getattr(import_module(".voting" if name in _VOTING else ".means", __package__), name)
+        except ModuleNotFoundError:
+            raise MissingExtraError("analysis") from None
+
 
 Levels: TypeAlias = Sequence[float | None]
 """A level for each position, None where it takes no part: its weight is spread over the others of its group."""

@@ -4,7 +4,7 @@ Nothing is checked here; `ptindex.composite.model` is the checked way in. Build 
 
     plan = model.plan                        # indicators in tree order, branches children first, the root last
     values = plan.arrange(matrix)            # (units, indicators), NaN where missing
-    weights = plan.arrange_weights(columns)  # (draws, names); or model.base_weights: (names,)
+    weights = plan.arrange_weights(sets, columns, model.base_weights)  # (draws, names); or model.base_weights: (names,)
     drawn = evaluate(plan, values, weights)  # (draws, units), on the scale of the values
     places = ranks(drawn)                    # (draws, units), 1 best, 0 where there is no value
 
@@ -27,7 +27,7 @@ from attrs import field, frozen
 from .aggregation import _AS_GOOD_AS_ZERO, Minimum, Power
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from .matrix import IndicatorMatrix
 
@@ -87,15 +87,15 @@ class Plan:
         at = {name: position for position, name in enumerate(indicators)}
         return [at[name] for name in self.indicators]
 
-    def arrange_weights(self, columns: Mapping[str, npt.ArrayLike], base: Floats | None = None) -> Floats:
-        """Weights by name, each a number or a value for each draw, as one array (draws, names); others weigh `base` or 1."""
-        given = {name: np.asarray(column, dtype=np.float64) for name, column in columns.items()}
-        shape = np.broadcast_shapes(*(column.shape for column in given.values()))
-        made = np.empty((*shape, len(self.names)))
-        made[...] = 1.0 if base is None else base
-        for name, column in given.items():
-            made[..., self.names.index(name)] = column
-        return made
+    def arrange_weights(self, sets: npt.ArrayLike, names: Sequence[str], base: Floats) -> Floats:
+        """Sets of weights (draws, columns) whose columns are named, as (draws, names); others weigh as in `base`."""
+        given = np.asarray(sets, dtype=np.float64)
+        if tuple(names) == self.names:
+            return given
+        made = np.empty((len(self.names), len(given)))
+        made[...] = base[:, None]
+        made[[self.names.index(name) for name in names]] = given.T
+        return made.T
 
 
 @frozen
@@ -113,15 +113,19 @@ class _Part:
             product: Floats = values[..., 0] * weights[..., 0, None]
             return product
         if values.ndim == 2:
-            return weights @ values.T
+            # So laid out in memory that the draws, of which there are many, are the inner loop of what follows.
+            sums: Floats = (values @ weights.T).T if weights.ndim == 2 else weights @ values.T
+            return sums
         if weights.ndim == 1:
-            return values @ weights
-        return np.einsum("...uc,...c->...u", values, weights)
+            return np.asarray(values @ weights)
+        return np.asarray(np.einsum("...uc,...c->...u", values, weights))
 
     def total(self) -> Floats:
         """The weight of what is known, (..., units or 1)."""
         if self.known is None:
-            return (self.weights @ np.ones(self.weights.shape[-1]))[..., None]
+            # A product, since numpy sums a short last axis slowly.
+            total: Floats = (self.weights @ np.ones(self.weights.shape[-1]))[..., None]
+            return total
         return self.sum(self.known.astype(np.float64))
 
     def taking_part(self) -> npt.NDArray[np.bool_]:

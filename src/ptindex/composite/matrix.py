@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from attrs import cmp_using, evolve, field, fields, frozen
 
 from ..exceptions import Problem, ProblemsError, nearest, shown
 from ..frozenmap import FrozenMap
+from .references import Fitted
 from .tree import Branch, Nested, tree_problems
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Floats", "IndicatorMatrix", "Structure"]
 
 Floats: TypeAlias = npt.NDArray[np.float64]
-T = TypeVar("T")
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Cell: TypeAlias = tuple[str, str]
 """The unit and the indicator of a value."""
@@ -59,8 +59,20 @@ def _signs(given: Mapping[str, int]) -> FrozenMap[str, int]:
     return FrozenMap(given) if isinstance(given, Mapping) else given
 
 
-def _tuple_or_none(given: Iterable[T] | None) -> tuple[T, ...] | None:
+def _references(given: Mapping[str, Fitted]) -> FrozenMap[str, Fitted]:
+    return FrozenMap(given)
+
+
+def _years(given: Iterable[int] | None) -> tuple[int, ...] | None:
     return None if given is None else tuple(given)
+
+
+def _groups(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(given)
+
+
+def _cells(given: Iterable[Cell]) -> tuple[Cell, ...]:
+    return tuple(given)
 
 
 def _same(first: npt.NDArray[np.generic], second: npt.NDArray[np.generic]) -> bool:
@@ -83,6 +95,7 @@ class IndicatorMatrix:
     - `widens`: (units, indicators), True where a missing value exists but is not known, so that it widens the bounds; by
       default every missing one. False where there is no true value: it does not apply or was not asked.
     - `years`, `groups`: one for each unit, or none.
+    - `references`, `capped`: after `normalise`, what each indicator was fitted to, and the cells that lay beyond it.
 
     Read one with `from_mapping`, `from_columns`, `from_frame` or `from_csv` of this class, or `ptindex.matrices.from_profiles`.
 
@@ -96,12 +109,14 @@ class IndicatorMatrix:
     units: tuple[str, ...] = field(converter=_texts)
     indicators: tuple[str, ...] = field(converter=_texts)
     values: Floats = field(converter=_read_only, eq=_ARRAY, hash=False)
-    tree: Branch = field(default=None, converter=_tree)  # type: ignore[arg-type]
+    tree: Branch = field(default=None, converter=_tree)
     polarity: FrozenMap[str, int] = field(factory=FrozenMap, converter=_signs)
     reasons: FrozenMap[Cell, str] = field(factory=FrozenMap, converter=_map)
-    widens: Bools = field(default=None, converter=_read_only_mask, eq=_ARRAY, hash=False)  # type: ignore[arg-type]
-    years: tuple[int, ...] | None = field(default=None, converter=_tuple_or_none)
-    groups: tuple[str, ...] | None = field(default=None, converter=_tuple_or_none)
+    widens: Bools = field(default=None, converter=_read_only_mask, eq=_ARRAY, hash=False)
+    years: tuple[int, ...] | None = field(default=None, converter=_years)
+    groups: tuple[str, ...] | None = field(default=None, converter=_groups)
+    references: FrozenMap[str, Fitted] = field(factory=FrozenMap, converter=_references)
+    capped: tuple[Cell, ...] = field(default=(), converter=_cells)
 
     def __attrs_post_init__(self) -> None:
         problems = [*_name_problems("units", self.units), *_name_problems("indicators", self.indicators)]
@@ -210,6 +225,8 @@ class IndicatorMatrix:
             reasons={(unit, name): why for (unit, name), why in self.reasons.items() if unit in kept_units and name in kept},
             years=self.years and tuple(self.years[at] for at in rows),
             groups=self.groups and tuple(self.groups[at] for at in rows),
+            references={name: fitted for name, fitted in self.references.items() if name in kept},
+            capped=[(unit, name) for unit, name in self.capped if unit in kept_units and name in kept],
         )
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:

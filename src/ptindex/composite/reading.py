@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..exceptions import MissingExtraError, Problem, ProblemsError, nearest, shown
 from .matrix import Cell, IndicatorMatrix, Structure
@@ -161,9 +161,9 @@ def _laid_out(
     if "year" in labels:
         years = [_year(each, problems) for each in labels["year"]]
         units = [f"{unit} {year}" for unit, year in zip(units, years, strict=True)]
-        more = {"years": years, **more}  # type: ignore[typeddict-item]
+        more = {"years": years, **more}
     if "group" in labels:
-        more = {"groups": ["" if each is None else str(each) for each in labels["group"]], **more}  # type: ignore[typeddict-item]
+        more = {"groups": ["" if each is None else str(each) for each in labels["group"]], **more}
     cells = [list(row) for row in zip(*(columns[name] for name in values), strict=True)]
     return _matrix(units, values, cells, problems, not_applicable, more)
 
@@ -190,8 +190,8 @@ def _matrix(
             values[row, column] = _number(cells[row][column], f"$['{unit}']['{name}']", problems)
     if problems:
         raise ProblemsError(problems)
-    matrix = IndicatorMatrix(units=units, indicators=indicators, values=values, **more)  # type: ignore[arg-type]
-    return _without_widening(matrix, not_applicable, more) if not_applicable else matrix
+    matrix = IndicatorMatrix(units=units, indicators=indicators, values=values, **more)
+    return _without_widening(matrix, not_applicable) if not_applicable else matrix
 
 
 def _number(given: object, path: str, problems: list[Problem]) -> float:
@@ -206,7 +206,7 @@ def _number(given: object, path: str, problems: list[Problem]) -> float:
         return float("inf")  # refused by the matrix, with all the others
 
 
-def _without_widening(matrix: IndicatorMatrix, cells: Collection[Cell], more: Structure) -> IndicatorMatrix:
+def _without_widening(matrix: IndicatorMatrix, cells: Collection[Cell]) -> IndicatorMatrix:
     widens = matrix.missing.copy()
     problems = []
     for unit, name in cells:
@@ -219,10 +219,4 @@ def _without_widening(matrix: IndicatorMatrix, cells: Collection[Cell], more: St
         widens[row, column] = False
     if problems:
         raise ProblemsError(problems)
-    return IndicatorMatrix(
-        units=matrix.units,
-        indicators=matrix.indicators,
-        values=matrix.values,
-        widens=widens,
-        **more,  # type: ignore[arg-type]
-    )
+    return evolve(matrix, widens=widens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from .matrix import IndicatorMatrix
 from .model import Model, weight_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Scores", "check", "evaluate_weights", "prepared", "scores"]
 
@@ -34,6 +35,9 @@ def _frozen_arrays(given: Mapping[str, Floats]) -> FrozenMap[str, Floats]:
 def _same(first: Floats, second: Floats) -> bool:
     return np.array_equal(first, second, equal_nan=True)
 
+
+_BLOCK = 2048
+"""Sets of weights at once: so many that Python does not show, so few that they stay in the processor's cache."""
 
 _ARRAY = cmp_using(eq=_same)
 
@@ -122,40 +126,60 @@ def prepared(matrix: IndicatorMatrix, model: Model) -> Floats:
     return np.where(_widens(matrix, model.plan), 0.0, values) if model.missing == "worst" else values
 
 
-def evaluate_weights(matrix: IndicatorMatrix, model: Model, columns: Mapping[str, npt.ArrayLike]) -> Floats:
-    """The scores under many sets of weights at once, (sets, units): columns of weights by name; others as in the model.
+def evaluate_weights(matrix: IndicatorMatrix, model: Model, weights: npt.ArrayLike, names: Sequence[str]) -> Floats:
+    """The scores under many sets of weights at once, (sets, units): `weights` is (sets, names); others are as in the model.
 
     A unit of which nothing of positive weight is known is NaN; `min_available` is not asked.
 
-    Raises `StrategyError` as `scores` does, and for weights that are negative, not finite, unknown or all zero.
+    Raises `StrategyError` as `scores` does, and for a name that the tree does not have, weights that are negative or not
+    finite, and a set that switches everything off.
 
     >>> matrix = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": 0.9}})
-    >>> evaluate_weights(matrix, Model(tree=matrix.tree), {"law": [1.0, 3.0]}).round(9).tolist()
+    >>> evaluate_weights(matrix, Model(tree=matrix.tree), [[1.0, 1.0], [3.0, 1.0]], ["law", "video"]).round(9).tolist()
     [[60.0, 70.0], [80.0, 60.0]]
     """
     check(matrix, model)
-    problems = list(_column_problems(model.plan, columns))
+    given = _weight_sets(model.plan, weights, names)
+    plan, values = model.plan, prepared(matrix, model)
+    found = np.empty((len(matrix.units), len(given)))
+    for start in range(0, len(given), _BLOCK):
+        arranged = plan.arrange_weights(given[start : start + _BLOCK], names, model.base_weights)
+        found[:, start : start + _BLOCK] = evaluate(plan, values, arranged).T
+        if np.isnan(found[0, start : start + _BLOCK]).any():
+            _refuse_all_off(plan, arranged, start)
+    found *= model.scale
+    return found.T
+
+
+def _refuse_all_off(plan: Plan, weights: Floats, start: int) -> None:
+    off = np.isnan(evaluate(plan, np.zeros((1, len(plan.indicators))), weights)[:, 0])
+    if off.any():
+        path = f"$.weights[{start + int(np.argmax(off))}]"
+        raise StrategyError([Problem(path=path, message="switches everything off; leave some weight above 0")])
+
+
+def _weight_sets(plan: Plan, weights: npt.ArrayLike, names: Sequence[str]) -> Floats:
+    problems = list(weight_problems(plan, dict.fromkeys(names, 1.0)))
+    problems += [
+        Problem(path="$.weights", message="names a column twice", given=shown(name))
+        for name, times in Counter(names).items()
+        if times > 1
+    ]
+    try:
+        given = np.asarray(weights, dtype=np.float64)
+    except (TypeError, ValueError):
+        problems.append(Problem(path="$.weights", message="are no table of numbers, one row a set", given=shown(weights)))
+        raise StrategyError(problems) from None
+    if given.ndim != 2 or given.shape[1] != len(names) or not given.size:
+        message = f"are no table of {len(names)} columns, one row a set"
+        problems.append(Problem(path="$.weights", message=message, given=shown(given.shape)))
+    elif not (given.min() >= 0 and given.max() < np.inf):
+        row, column = np.argwhere(~((given >= 0) & (given < np.inf)))[0]
+        path = f"$.weights[{row}][{names[column]!r}]"
+        problems.append(Problem(path=path, message="is not a number from 0", given=shown(float(given[row, column]))))
     if problems:
         raise StrategyError(problems)
-    weights = model.plan.arrange_weights(columns, model.base_weights)
-    return evaluate(model.plan, prepared(matrix, model), weights) * model.scale
-
-
-def _column_problems(plan: Plan, columns: Mapping[str, npt.ArrayLike]) -> Iterator[Problem]:
-    arrays = {}
-    for name, column in columns.items():
-        path = f"$.weights[{name!r}]"
-        try:
-            array = np.asarray(column, dtype=np.float64)
-        except (TypeError, ValueError):
-            yield Problem(path=path, message="is no column of numbers", given=shown(column))
-            continue
-        arrays[name] = array
-        wrong = array[~((array >= 0) & np.isfinite(array))]
-        yield from weight_problems(plan, {name: float(wrong.flat[0]) if wrong.size else 1.0})
-    sizes = {array.shape for array in arrays.values() if array.ndim}
-    if len(sizes) > 1:
-        yield Problem(path="$.weights", message="has columns of different lengths", given=shown(sorted(sizes)))
+    return given
 
 
 def check(matrix: IndicatorMatrix, model: Model) -> None:

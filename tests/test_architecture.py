@@ -72,7 +72,7 @@ def test_every_public_name_is_there_and_is_what_its_module_hands_on():
 
 def _with_answer(question):
     profile = pt.CountryProfile(country=pt.Country("KAZ", "Kazakhstan"), year=2022)
-    answer = list(question.scale)[0] if question.scale else question.goalposts[0] if question.goalposts else 7
+    answer = next(iter(question.scale)) if question.scale else question.goalposts[0] if question.goalposts else 7
     return profile.with_answers({question.key: answer})
 
 

@@ -208,7 +208,7 @@ SCHEMAS = "allowed: ptindex/profile/1, ptindex/strategy/1, ptindex/score/1"
         ),
         (
             '"response_mechanism": {"complaints": ' + "1" * 400 + "}",
-            f"$.response_mechanism.complaints: is not an answer to this question; given: a number of 400 digits; {COUNT}",
+            f"$.response_mechanism.complaints: is not an answer to this question; given: a number of about 400 digits; {COUNT}",
         ),
         (
             '"response_mechanism": {"complaints": -Infinity}',

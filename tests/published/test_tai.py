@@ -27,7 +27,31 @@ GOALPOSTS = {
 }
 BUDGET_ALLOCATION = dict(zip(GOALPOSTS, [0.11, 0.11, 0.11, 0.18, 0.10, 0.06, 0.15, 0.18], strict=True))
 
-ORDER = ["Finland", "United States", "Sweden", "Japan", "Korea", "Netherlands", "United Kingdom", "Singapore", "Canada", "Australia", "Germany", "Norway", "Ireland", "Belgium", "New Zealand", "Austria", "France", "Israel", "Spain", "Italy", "Czech Republic", "Hungary", "Slovenia"]
+ORDER = (
+    "Finland",
+    "United States",
+    "Sweden",
+    "Japan",
+    "Korea",
+    "Netherlands",
+    "United Kingdom",
+    "Singapore",
+    "Canada",
+    "Australia",
+    "Germany",
+    "Norway",
+    "Ireland",
+    "Belgium",
+    "New Zealand",
+    "Austria",
+    "France",
+    "Israel",
+    "Spain",
+    "Italy",
+    "Czech Republic",
+    "Hungary",
+    "Slovenia",
+)
 FIRST_FIVE = ORDER[:5]
 
 

@@ -228,8 +228,8 @@ def _only(part: _Part, values: Floats) -> Floats:
 
 def _gathered(rule: ArrayRule, parts: list[_Part]) -> Floats:
     values = [np.where(part.taking_part(), part.values, np.nan) for part in parts]
-    rows = np.broadcast_shapes(*(each.shape[:-1] for each in values))
     draws = np.broadcast_shapes(*(part.weights.shape[:-1] for part in parts))
+    rows = np.broadcast_shapes((*draws, 1), *(each.shape[:-1] for each in values))
     weights = [np.broadcast_to(part.weights, (*draws, part.weights.shape[-1])) for part in parts]
     return rule.over(
         np.concatenate([np.broadcast_to(each, (*rows, each.shape[-1])) for each in values], axis=-1),

@@ -150,25 +150,38 @@ class IndicatorMatrix:
 
     def _structure_problems(self) -> Iterator[Problem]:
         yield from tree_problems(self.tree, self.indicators)
+        yield from self._polarity_problems()
+        for name, given in (("years", self.years), ("groups", self.groups)):
+            if given is not None and len(given) != len(self.units):
+                message = f"are not one for each of the {len(self.units)} units"
+                yield Problem(path=f"$.{name}", message=message, given=shown(given))
+
+    def _polarity_problems(self) -> Iterator[Problem]:
+        if not isinstance(self.polarity, Mapping):
+            message = "is not a mapping from names to 1 or -1"
+            yield Problem(path="$.polarity", message=message, given=shown(self.polarity))
+            return
         for name, sign in self.polarity.items():
             if name not in self.indicators:
                 yield _unknown("$.polarity", name, "an indicator", self.indicators)
             elif sign not in (1, -1) or isinstance(sign, bool):
                 path = f"$.polarity['{name}']"
                 yield Problem(path=path, message="is no polarity", given=shown(sign), allowed=("1", "-1"))
-        for name, given in (("years", self.years), ("groups", self.groups)):
-            if given is not None and len(given) != len(self.units):
-                yield Problem(
-                    path=f"$.{name}", message=f"are not one for each of the {len(self.units)} units", given=shown(given)
-                )
 
     def _missing_problems(self) -> Iterator[Problem]:
         if self.widens.shape != self.values.shape:
             yield Problem(path="$.widens", message="has another shape than the values", given=shown(self.widens.shape))
         elif (self.widens & ~self.missing).any():
             yield Problem(path="$.widens", message="is True where a value is known")
+        if not isinstance(self.reasons, Mapping):
+            message = "is not a mapping from (unit, indicator) to texts"
+            yield Problem(path="$.reasons", message=message, given=shown(self.reasons))
+            return
         rows, columns = _places(self.units), _places(self.indicators)
         for cell in self.reasons:
+            if not isinstance(cell, tuple) or len(cell) != 2:
+                yield Problem(path="$.reasons", message="is not a unit with an indicator", given=shown(cell))
+                continue
             unit, indicator = cell
             if unit not in rows:
                 yield _unknown("$.reasons", unit, "a unit", self.units)

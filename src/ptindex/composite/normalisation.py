@@ -131,18 +131,20 @@ class DistanceToReference:
         if _sign(polarity) < 0:
             message = "has polarity -1, and a ratio has no other direction; take the reciprocal of the indicator"
             raise StrategyError([Problem(path="$.polarity", message=message)])
-        values = _known(column)
-        if isinstance(self.reference, str):
-            if self.reference not in ("mean", "best"):
-                raise StrategyError([Problem(path="$.reference", message="is no reference", given=shown(self.reference))])
-            found = values.mean() if self.reference == "mean" else values.max(initial=-np.inf)
-            reference = float(found) if values.size else 1.0
-        else:
-            reference = float(self.reference)
+        reference = self._reference(_known(column))
         if not (isfinite(reference) and reference > 0):
             message = "is not above 0, so that a ratio to it would not keep the order"
             raise StrategyError([Problem(path="$.reference", message=message, given=shown(reference))])
         return FittedLine(method=self, centre=0.0, spread=reference)
+
+    def _reference(self, values: Floats) -> float:
+        if not isinstance(self.reference, str):
+            return float(self.reference)
+        if self.reference not in ("mean", "best"):
+            raise StrategyError([Problem(path="$.reference", message="is no reference", given=shown(self.reference))])
+        if not values.size:
+            return 1.0  # nothing will be divided by it
+        return float(values.mean() if self.reference == "mean" else values.max())
 
 
 @frozen
@@ -163,7 +165,7 @@ class PercentileRank:
         return FittedOrder(method=self, order=_order(column, polarity), polarity=_sign(polarity), share=True)
 
 
-def _levels(given: Mapping[Hashable, float]) -> FrozenMap[Hashable, float]:
+def _category_levels(given: Mapping[Hashable, float]) -> FrozenMap[Hashable, float]:
     return FrozenMap(given) if isinstance(given, Mapping) else given
 
 
@@ -174,9 +176,7 @@ class Categorical:
     Raises `StrategyError` for levels that are no mapping to finite numbers, and for a category without a level.
     """
 
-    levels: FrozenMap[Hashable, float] = field(
-        converter=lambda given: FrozenMap(given) if isinstance(given, Mapping) else given
-    )
+    levels: FrozenMap[Hashable, float] = field(converter=_category_levels)
 
     def __attrs_post_init__(self) -> None:
         good = isinstance(self.levels, Mapping) and all(

@@ -1,0 +1,192 @@
+"""How robust scores and ranks of profiles are: the questionnaire's own sources of uncertainty, sampled together.
+
+found = robustness(profiles)
+print(found.uncertainty.summary)
+sobol(from_profiles(profiles), model_of(EQUAL_WEIGHTS), factors_of(profiles))      # which choice drives the ranking
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from .composite.aggregation import ByLevel, Power, by_level
+from .declaration import Answer
+from .exceptions import MissingExtraError
+from .indicators import definitions, indicators
+from .matrices import from_profiles, model_of
+from .scores import CAVEAT
+from .strategy import EQUAL_WEIGHTS
+from .version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from .composite.answers import Scale
+    from .composite.corners import ScoreRange
+    from .composite.sources import Factor
+    from .composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
+    from .profile import CountryProfile
+    from .weighted import Composite
+
+__all__ = ["CONCENTRATION", "Robustness", "factors_of", "free_levels", "robustness", "scales_of"]
+
+CONCENTRATION = 20.0
+"""How near drawn weights are to those of the method: of six dimensions that weigh 1/6 each, one then weighs from 0.05 to 0.32
+in nine draws of ten."""
+
+_DEVIATIONS = {"expert_survey.rating": "expert_survey.standard_deviation"}
+
+
+@frozen(kw_only=True, repr=False)
+class Robustness:
+    """What became of the scores and ranks of profiles when what was chosen was chosen otherwise, and under which method.
+
+    `strategy`, `fingerprint` and `version` are those of a `Score`; `uncertainty` has the numbers, the seed and what was varied.
+    """
+
+    strategy: str
+    fingerprint: str
+    uncertainty: Uncertainty
+    version: str = __version__
+
+    def __repr__(self) -> str:
+        return f"<Robustness of {len(self.uncertainty.units)} by {self.strategy}, {self.uncertainty.draws} draws, unofficial>"
+
+    @property
+    def caveat(self) -> str:
+        """What stands beside every number: whose method it is, and what it does not measure."""
+        return CAVEAT.en
+
+    @property
+    def summary(self) -> str:
+        """The method, what was varied, what was not, what was skipped and why, and the caveat; a line each."""
+        return f"{self.strategy}, method {self.fingerprint[:12]}\n{self.uncertainty.summary}\n{self.caveat}"
+
+    def records(self) -> Iterator[Mapping[str, str | float | None]]:
+        """A row for each unit, for a data frame."""
+        for row in self.uncertainty.records():
+            yield {"strategy": self.strategy} | dict(row)
+
+
+def robustness(
+    profiles: Iterable[CountryProfile],
+    strategy: Composite = EQUAL_WEIGHTS,
+    factors: Iterable[Factor] | None = None,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+    progress: Callable[[int, int], object] | None = None,
+) -> Robustness:
+    """Scores and ranks of profiles under a method and around it: all factors drawn together from one seed.
+
+    `factors` are by default those of `factors_of`. Each data year is a ranking. Which profiles have too little known for a
+    score is said in `uncertainty.skipped`.
+
+    Raises `StrategyError` as `composite.uncertainty.analyse` does, `ProblemsError` when there is no profile or one stands
+    twice, `MissingExtraError` without numpy and scipy.
+
+    >>> from ptindex import example_profile
+    >>> robustness([example_profile()], draws=200)
+    <Robustness of 1 by equal weights, 200 draws, unofficial>
+    """
+    chosen = tuple(profiles)
+    made = factors_of(chosen, strategy) if factors is None else factors
+    try:
+        from .composite.uncertainty import analyse
+    except ImportError:
+        raise MissingExtraError("analysis") from None
+    found = analyse(from_profiles(chosen, strategy), model_of(strategy), made, draws=draws, seed=seed, progress=progress)
+    return Robustness(strategy=strategy.label, fingerprint=strategy.fingerprint, uncertainty=found)
+
+
+def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Factor, ...]:
+    """The sources of uncertainty of the questionnaire and of a method.
+
+    - the levels of graded answers, anywhere within their order: they are this library's, not the index's;
+    - missing answers, over the levels that they could have;
+    - the experts' rating within its standard deviation, which is their spread and wider than the error of their mean;
+    - the weights around the method's (Dirichlet, `CONCENTRATION`);
+    - the aggregation between dimensions, the method's own or geometric;
+    - one indicator left out, or none.
+
+    Normalisation is not among them: rates and ratings have goalposts that the questionnaire fixes.
+
+    >>> from ptindex import example_profile
+    >>> [factor.name for factor in factors_of([example_profile()])]
+    ['levels', 'missing answers', 'expert_survey.rating', 'weights', 'aggregation', 'what is left out']
+    """
+    chosen = tuple(profiles)
+    scales = scales_of(chosen, strategy)
+    from .composite.answers import Figure, Levels, Missing
+    from .composite.choices import Aggregation, DirichletWeights, Omission
+
+    figures = [
+        Figure(indicator=key, deviations=_deviations(chosen, strategy, key))
+        for key in _DEVIATIONS
+        if key in strategy.indicators
+    ]
+    own = strategy.aggregation
+    geometric = ByLevel(inside=by_level(own).inside, between=Power(0))
+    rules = Aggregation(alternatives={"the method's own": own, "geometric between dimensions": geometric})
+    weights = DirichletWeights(concentration=CONCENTRATION)
+    return (Levels(scales=scales), Missing(scales=scales), *figures, weights, rules, Omission())
+
+
+def scales_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Scale, ...]:
+    """The scale of every graded question of a strategy, as it levels them, with the answers of each profile.
+
+    Raises `MissingExtraError` without numpy and scipy.
+
+    >>> from ptindex import example_profile
+    >>> scales_of([example_profile()])[0].answers
+    FrozenMap({'KAZ 2022': 'autonomous'})
+    """
+    chosen = tuple(profiles)
+    try:
+        from .composite.answers import Scale
+    except ImportError:
+        raise MissingExtraError("analysis") from None
+    units = from_profiles(chosen, strategy).units
+    read = [{each.key: each for each in indicators(profile)} for profile in chosen]
+    return tuple(
+        Scale(
+            indicator=key,
+            levels={each.code: strategy.levels.get(f"{key}.{each.code}", each.level) for each in definition.question.scale},
+            answers={
+                unit: answer.code
+                for unit, row in zip(units, read, strict=True)
+                if isinstance(answer := row[key].answer, Answer)
+            },
+        )
+        for key, definition in definitions().items()
+        if key in strategy.indicators and definition.question.scale
+    )
+
+
+def free_levels(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[ScoreRange, ...]:
+    """The exact range of each profile's score when every level is anywhere within its order: the levels are only ours.
+
+    What is missing stays as the method has it: `Score.bounds` say what that could change.
+
+    >>> from ptindex import example_profile
+    >>> (found,) = free_levels([example_profile()])
+    >>> f"{found.low:.2f} to {found.high:.2f}"
+    '44.24 to 80.07'
+    """
+    chosen = tuple(profiles)
+    scales = scales_of(chosen, strategy)
+    from .composite.corners import score_ranges
+
+    return score_ranges(from_profiles(chosen, strategy), model_of(strategy), scales)
+
+
+def _deviations(profiles: tuple[CountryProfile, ...], strategy: Composite, key: str) -> dict[str, float]:
+    """The standard deviations of a figure on the scale of its indicator, by unit, of those that are known and above 0."""
+    low, high = definitions()[key].question.goalposts or (0.0, 1.0)
+    given = {
+        unit: profile.answer(_DEVIATIONS[key])
+        for unit, profile in zip(from_profiles(profiles, strategy).units, profiles, strict=True)
+    }
+    return {unit: value / (high - low) for unit, value in given.items() if isinstance(value, int | float) and value > 0}

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
+import numpy.typing as npt
 from attrs import Factory, define, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
@@ -22,14 +23,11 @@ from .matrix import IndicatorMatrix
 from .model import Model
 from .scoring import prepared
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from .kernel import Plan
 
-    Places: TypeAlias = npt.NDArray[np.int64]
+Places: TypeAlias = npt.NDArray[np.int64]
 
-__all__ = ["SOURCES", "Drawn", "Effect", "Factor", "Setting", "by_reason", "pick", "raise_if", "unknown"]
+__all__ = ["SOURCES", "Drawn", "Effect", "Factor", "Places", "Setting", "by_reason", "pick", "raise_if", "unknown"]
 
 SOURCES = ("levels of answers", "missing answers", "figures", "normalisation", "weights", "aggregation", "what is left out")
 """What the factors of this library can vary; an analysis says which of them it did not."""

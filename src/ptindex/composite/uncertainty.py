@@ -195,7 +195,8 @@ def analyse(
 
     Missing answers that no factor varies keep to the model's rule. `min_available` decides which units take part, once.
 
-    Raises `StrategyError` for a model or a factor that does not fit, factors that vary the same, counts below 1, and a negative seed.
+    Raises `StrategyError` for a model or a factor that does not fit, factors that vary the same, counts below 1, and a
+    negative seed.
 
     Source: M. Saisana, A. Saltelli, S. Tarantola, Uncertainty and sensitivity analysis techniques as tools for the quality
     assessment of composite indicators, *Journal of the Royal Statistical Society A* 168 (2005), 307-323; handbook, step 7.

@@ -11,19 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 from attrs import Factory, define, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
-from .kernel import Floats
+from .kernel import Floats, Plan
 from .matrix import IndicatorMatrix
 from .model import Model
 from .scoring import prepared
-
-    from .kernel import Plan
 
 Places: TypeAlias = npt.NDArray[np.int64]
 

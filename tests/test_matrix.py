@@ -137,6 +137,12 @@ def test_csv_is_read_from_a_file_too(tmp_path):
         assert matrix.missing.tolist() == [[False], [True]]
     with pytest.raises(FileNotFoundError):
         IndicatorMatrix.from_csv(tmp_path / "none.csv")
+    path.write_bytes(b"country,law\n\xff,1\n")
+    with pytest.raises(ProblemsError, match="is no table of comma-separated values in UTF-8"):
+        IndicatorMatrix.from_csv(path)
+    with pytest.raises(ProblemsError, match="field larger than field limit"):
+        IndicatorMatrix.from_csv("country,law\n" + "x" * 200_000)
+    assert IndicatorMatrix.from_csv('country,law\n"A, or ""B""\nin two lines",1\n').units == ('A, or "B"\nin two lines',)
 
 
 @pytest.mark.parametrize(

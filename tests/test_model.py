@@ -42,7 +42,7 @@ def close(value):
     return pytest.approx(value, rel=1e-12, abs=1e-300)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(panels, composites)
 def test_the_scores_of_a_matrix_are_the_scores_of_each_profile(chosen, strategy):
     found = scores(from_profiles(chosen, strategy), model_of(strategy))

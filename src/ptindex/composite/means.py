@@ -1,4 +1,4 @@
-"""Means over rows of numbers, checked: the rules that reach into each unit alone (OECD/JRC handbook, section 6.8).
+"""Means over rows of numbers, checked: the rules that reach into each unit alone (OECD/JRC handbook, sections 6.10 and 6.11).
 
 Reached as `ptindex.composite.aggregation.arithmetic` and so on.
 """
@@ -159,7 +159,7 @@ def arithmetic() -> NodeRule:
 
     Raises `StrategyError` for rows or weights that are malformed, negative weights and weights that are all 0.
 
-    Source: OECD/JRC handbook (2008), section 6.8 (additive aggregation).
+    Source: OECD/JRC handbook (2008), section 6.10 (additive aggregation).
 
     >>> arithmetic([0.2, 0.4, None], [3, 1, 1])
     0.25
@@ -174,7 +174,7 @@ def geometric() -> NodeRule:
     Weights and missing values as in `arithmetic`. Raises `StrategyError` for a negative value too: z-scores have no
     geometric mean.
 
-    Source: OECD/JRC handbook (2008), section 6.8; its section 6.11 has this example.
+    Source: OECD/JRC handbook (2008), section 6.11, which has this example.
 
     >>> round(geometric([21, 1, 1, 1]), 2)
     2.14

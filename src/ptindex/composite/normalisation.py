@@ -54,7 +54,7 @@ __all__ = [
 
 @frozen
 class MinMax:
-    """From 0 at the least value to 1 at the greatest (handbook, section 5.3); a constant column gives 0.5.
+    """From 0 at the least value to 1 at the greatest (handbook, step 5); a constant column gives 0.5.
 
     Fitted, it is not capped: a value beyond those of the reference goes beyond 0 or 1.
     """
@@ -77,7 +77,7 @@ class Goalposts:
 
     Raises `StrategyError` unless low < high.
 
-    Source: UNDP, *Human Development Report 2001*, technical note; OECD/JRC handbook (2008), section 5.3.
+    Source: UNDP, *Human Development Report 2001*, technical note; OECD/JRC handbook (2008), step 5.
     """
 
     low: float
@@ -98,7 +98,7 @@ class Goalposts:
 
 @frozen
 class ZScore:
-    """Deviations from the mean in standard deviations (handbook, section 5.2), around `mean` with a size of `deviation`.
+    """Deviations from the mean in standard deviations (handbook, step 5), around `mean` with a size of `deviation`.
 
     The standard deviation divides by n - 1, or by n with `population`. A constant column or a single unit gives `mean`.
     """
@@ -118,7 +118,7 @@ class ZScore:
 
 @frozen
 class DistanceToReference:
-    """The ratio to a reference (handbook, section 5.4): `"mean"` or `"best"` of the column, or a number of one's own.
+    """The ratio to a reference (handbook, step 5): `"mean"` or `"best"` of the column, or a number of one's own.
 
     Raises `StrategyError` for a reference that is not above 0, and for a polarity of -1: a ratio has no other direction;
     take the reciprocal of the indicator.
@@ -149,7 +149,7 @@ class DistanceToReference:
 
 @frozen
 class Rank:
-    """The place from the worst, 1, to the best, n (handbook, section 5.1); equal values share the lower."""
+    """The place from the worst, 1, to the best, n (handbook, step 5); equal values share the lower."""
 
     def fit(self, column: Column, polarity: int = 1) -> FittedOrder:
         """The order of a column."""
@@ -171,7 +171,7 @@ def _category_levels(given: Mapping[Hashable, float]) -> FrozenMap[Hashable, flo
 
 @frozen
 class Categorical:
-    """A level for each category (handbook, section 5.1): the levels say which is better, so no polarity is asked.
+    """A level for each category (handbook, step 5): the levels say which is better, so no polarity is asked.
 
     Raises `StrategyError` for levels that are no mapping to finite numbers, and for a category without a level.
     """
@@ -215,7 +215,7 @@ class Categorical:
 
 @frozen
 class Logarithm:
-    """The logarithm, and then another method: `Logarithm(10, Goalposts(0, 3))` (handbook, section 5.1).
+    """The logarithm, and then another method: `Logarithm(10, Goalposts(0, 3))` (handbook, step 5).
 
     Raises `StrategyError` for a base that is not above 1, and for every value that is not above 0.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from io import StringIO
 from math import isnan
 from numbers import Real
 from pathlib import Path
@@ -94,8 +95,11 @@ def from_columns(
 def from_csv(source: str | PathLike[str], layout: Layout, not_applicable: Collection[Cell], more: Structure) -> IndicatorMatrix:
     """The matrix of comma-separated values."""
     is_text = isinstance(source, str) and "\n" in source
-    text = str(source) if is_text else Path(source).read_text(encoding="utf-8-sig")
-    rows = [(reader_line, row) for reader_line, row in _lines(text) if any(cell.strip() for cell in row)]
+    try:
+        text = str(source) if is_text else Path(source).read_text(encoding="utf-8-sig")
+        rows = [(line, row) for line, row in _lines(text) if any(cell.strip() for cell in row)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ProblemsError([Problem(message=f"is no table of comma-separated values in UTF-8: {error}")]) from error
     names = [name.strip() for name in rows[0][1]] if rows else []
     problems = list(layout.problems(names)) if names else [Problem(message="is empty; a table has a heading and rows")]
     problems += [
@@ -114,7 +118,7 @@ def from_csv(source: str | PathLike[str], layout: Layout, not_applicable: Collec
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(StringIO(text, newline=""))
     for row in reader:
         yield reader.line_num, row
 

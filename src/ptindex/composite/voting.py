@@ -32,7 +32,7 @@ def outranking(rows: Table, weights: Weights | None = None) -> Floats:
 
     Raises `StrategyError` for rows or weights that are malformed, negative weights and weights that are all 0.
 
-    Source: OECD/JRC handbook (2008), section 6.8 (the outranking matrix of the multi-criteria approach).
+    Source: OECD/JRC handbook (2008), step 6 (the outranking matrix of the non-compensatory multi-criteria approach).
 
     >>> outranking([[1.0, 2.0], [0.0, 3.0]], [3, 1]).tolist()
     [[0.0, 0.75], [0.25, 0.0]]
@@ -71,7 +71,7 @@ def borda(rows: Table, weights: Weights | None = None) -> Floats:
 
     From 0 to n - 1 for n units; equal units, and units of which one is missing, share the point. Errors as in `outranking`.
 
-    Source: J.-C. de Borda, *Mémoire sur les élections au scrutin*, 1781; OECD/JRC handbook (2008), section 6.8.
+    Source: J.-C. de Borda, *Mémoire sur les élections au scrutin*, 1781.
 
     >>> borda([[3.0], [2.0], [2.0]]).tolist()
     [2.0, 0.5, 0.5]
@@ -103,7 +103,7 @@ def kemeny(rows: Table, weights: Weights | None = None) -> Kemeny:
 
     Sources: J. G. Kemeny, "Mathematics without numbers", *Daedalus* 88 (1959) 577-591; H. P. Young and A. Levenglick, "A
     consistent extension of Condorcet's election principle", *SIAM Journal on Applied Mathematics* 35 (1978) 285-300;
-    OECD/JRC handbook (2008), section 6.8 (Condorcet-Kemeny-Young-Levenglick).
+    OECD/JRC handbook (2008), step 6 (non-compensatory multi-criteria approach).
 
     >>> kemeny([[3, 3, 1], [2, 2, 3], [1, 1, 2]]).ranks
     (1, 2, 3)

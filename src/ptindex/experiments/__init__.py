@@ -1,0 +1,38 @@
+"""Experiments for people: other weights, one weight from nothing to all, leaving out, any weights, other methods.
+
+    from ptindex import experiments
+
+    found = experiments.weights_experiment(profiles, "weights.toml")
+
+Every result is a frozen value that carries its inputs, has `records()` for a data frame and `document()` for JSON, and shows
+as tables. Nothing is drawn at random. All but `compare_strategies` need the extra `analysis`.
+"""
+
+from .leave_out import LeaveOneOut, leave_one_out
+from .rank_range import RankRange, rank_range
+from .standings import RankSpan, Standing, Unit, Unscored, Variant
+from .strategies import Agreement, Comparison, Mover, compare_strategies
+from .sweep import Crossing, Interval, Sweep, sweep
+from .weights import WeightsExperiment, weights_experiment
+
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "Crossing",
+    "Interval",
+    "LeaveOneOut",
+    "Mover",
+    "RankRange",
+    "RankSpan",
+    "Standing",
+    "Sweep",
+    "Unit",
+    "Unscored",
+    "Variant",
+    "WeightsExperiment",
+    "compare_strategies",
+    "leave_one_out",
+    "rank_range",
+    "sweep",
+    "weights_experiment",
+]

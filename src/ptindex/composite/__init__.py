@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .matrix import IndicatorMatrix
     from .model import Model
     from .normalisation import normalise
-    from .scoring import Scores, scores
+    from .scoring import Scores, evaluate_weights, scores
     from .tree import Branch
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "aggregation",
     "decomposition",
     "diagnostics",
+    "evaluate_weights",
     "kernel",
     "matrix",
     "model",
@@ -47,6 +48,7 @@ _LAZY = {
     "IndicatorMatrix": "matrix",
     "Model": "model",
     "Scores": "scoring",
+    "evaluate_weights": "scoring",
     "normalise": "normalisation",
     "scores": "scoring",
 }

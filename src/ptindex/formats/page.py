@@ -13,7 +13,8 @@ from ..exceptions import PageError, Problem, ProfileError, shown
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
 from .page_header import write_header
-from .page_reader import KEPT, SEVERITY, Fate, Kind, read_lines
+from .page_ledger import KEPT, SEVERITY, Fate, Kind
+from .page_reader import read_lines
 from .page_wordings import vocabulary
 from .page_writer import Draft, unheld, without, write
 
@@ -201,9 +202,11 @@ def _draft(page: CountryProfile, language: Language) -> tuple[Draft, list[str]]:
 
 
 def _lost(page: CountryProfile, draft: Draft) -> list[str]:
+    """The paths of what does not read back: remarks first, for they may be what changes an answer."""
     reading = loads(draft.text)
-    kept = [reading.lines[index].fate in KEPT for index in draft.remarks]
-    lost = [path for path, fits in zip(_remark_paths(page), kept, strict=True) if not fits]
+    remarks = list(zip(_remark_paths(page), (reading.lines[index] for index in draft.remarks), strict=True))
+    lost = [path for path, line in remarks if line.fate not in KEPT]
     if lost:
         return lost
-    return [f"$.{question.key}" for question, value in page.answers() if reading.profile.answer(question.key) != value]
+    changed = {question.key for question, value in page.answers() if reading.profile.answer(question.key) != value}
+    return [path for path, line in remarks if changed.intersection(line.keys)] or [f"$.{key}" for key in sorted(changed)]

@@ -8,41 +8,32 @@ What fits none of these is reported and kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, frozen
 
-from ..countries import Country, known_countries
 from ..declaration import Answer, Unavailable, Value
-from ..exceptions import PageError, Problem, ProfileError, nearest, shown
-from ..profile import CountryProfile, PublishedScore
+from ..exceptions import PageError, Problem, ProfileError, nearest
+from ..profile import CountryProfile
 from ..texts import printable
 from .matching import Match, resembles
+from .page_country import CountryOnPage
 from .page_header import Header, read_header
+from .page_ledger import KEPT, Fate, Ledger
 from .page_orphans import Orphan, pairs_apart
 from .page_rows import MOST_LINES_IN_A_ROW, Row, joined, readable, rows_of
 from .page_wordings import Step, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ..declaration import Question
 
-__all__ = ["KEPT", "SEVERITY", "Account", "Fate", "Kind", "read_lines"]
-
-Fate: TypeAlias = Literal[
-    "blank", "country", "title", "heading", "answer", "continuation", "reunited", "repeated", "conflict", "label", "remark"
-]
-Kind: TypeAlias = Literal["repeated", "approximate", "reunited", "unrecognised", "conflict"]
-SEVERITY: tuple[Kind, ...] = ("repeated", "approximate", "reunited", "unrecognised", "conflict")
-
-KEPT: frozenset[Fate] = frozenset({"remark", "conflict", "label"})
-"""The fates of lines that the profile keeps as remarks."""
+__all__ = ["Account", "read_lines"]
 
 # Bounds that no page comes near; they keep the time of any input in proportion to its length.
 _MOST_LINES = 60_000
 _MOST_LINES_IN_A_HEADER = 3
-_MOST_SUGGESTIONS = 100
 _PATIENCE = 500
 """How many rows that are not known word for word are tried in every other way."""
 
@@ -60,7 +51,9 @@ def read_lines(lines: Sequence[str], vocabulary: Vocabulary, iso3: str | None) -
     """Reads a page. Raises `PageError` when it names no country or no data year, or is too long to be a page."""
     if len(lines) > _MOST_LINES:
         raise PageError([Problem(message=f"is no country page: it has {len(lines)} lines, more than {_MOST_LINES}")])
-    reader = _Reader(lines, vocabulary, iso3)
+    rows = rows_of(lines)
+    ledger = Ledger([("remark" if row else "blank", ()) for row in rows])
+    reader = _Reader(lines, vocabulary, rows, ledger, CountryOnPage(vocabulary, ledger, iso3))
     reader.read()
     return reader.account()
 
@@ -69,27 +62,19 @@ def read_lines(lines: Sequence[str], vocabulary: Vocabulary, iso3: str | None) -
 class _Reader:
     lines: Sequence[str]
     vocabulary: Vocabulary
-    iso3: str | None
-    rows: list[Row | None] = Factory(list)
-    fates: list[tuple[Fate, tuple[str, ...]]] = Factory(list)
-    problems: list[Problem] = Factory(list)
+    rows: Sequence[Row | None]
+    ledger: Ledger
+    country: CountryOnPage
     answers: dict[str, Value] = Factory(dict)
     labels: list[Orphan] = Factory(list)
     loose_answers: list[Orphan] = Factory(list)
     alone: dict[int, bool] = Factory(dict)
-    header: Header | None = None
-    country: Country | None = None
-    published: PublishedScore | None = None
-    unknown_name: str | None = None
     section: str = ""
     fresh: Step | None = None
     unknown_rows: int = 0
-    suggestions: int = 0
 
     def read(self) -> None:
         """Reads all lines."""
-        self.rows = rows_of(self.lines)
-        self.fates = [("remark" if row else "blank", ()) for row in self.rows]
         start = 0
         while start < len(self.rows):
             row = self.rows[start]
@@ -171,11 +156,11 @@ class _Reader:
             title = None if found else self.vocabulary.titles.find(cells[0], near=near)
             if found is not None:
                 self.section = found.target
-                self._mark(start, size, "heading")
+                self.ledger.mark(start, size, "heading")
                 self._doubt_wording(start, cells[0], found, f"$.{found.target}")
                 return size
             if title is not None:
-                self._mark(start, size, "title")
+                self.ledger.mark(start, size, "title")
                 self._doubt_wording(start, cells[0], title, "$")
                 return size
         return 0
@@ -189,16 +174,18 @@ class _Reader:
     def _doubt_wording(self, start: int, given: str, found: Match[str] | Match[None], path: str) -> None:
         self.fresh = None
         if found.near:
-            self._add("approximate", start, f"is not spelt so in the questionnaire, read as {found.wording!r}", given, path)
+            self.ledger.add(
+                "approximate", start, f"is not spelt so in the questionnaire, read as {found.wording!r}", given, path
+            )
 
     def _take(self, start: int, size: int, steps: Sequence[Step]) -> None:
         outcomes = [self._claim(start, step, question, value) for step in steps for question, value in step.claims or ()]
         keys = tuple(question.key for step in steps for question in step.group)
         fate: Fate = "conflict" if "conflict" in outcomes else "answer" if "answer" in outcomes else "repeated"
-        self._mark(start, size, fate, keys)
+        self.ledger.mark(start, size, fate, keys)
         if fate != "repeated":
             for doubt in (doubt for step in steps for doubt in step.doubts):
-                self._add("approximate", start, doubt.message, doubt.given, doubt.path)
+                self.ledger.add("approximate", start, doubt.message, doubt.given, doubt.path)
         # Only what directly follows a first reading may be a garbled copy of it: no line is compared with more than one row.
         self.fresh = steps[0] if len(steps) == 1 and fate == "answer" else None
 
@@ -212,10 +199,10 @@ class _Reader:
             return "answer"
         first = self.answers[question.key]
         if first == value:
-            self._add("repeated", start, "says again what the page said before", step.answer, path)
+            self.ledger.add("repeated", start, "says again what the page said before", step.answer, path)
             return "repeated"
         message = f"differs from what the page said before, {_worded(first)}, which stands"
-        self._add("conflict", start, message, step.answer, path)
+        self.ledger.add("conflict", start, message, step.answer, path)
         return "conflict"
 
     # The country
@@ -224,12 +211,7 @@ class _Reader:
         header, size = self._longest_header(start)
         if header is None:
             return 0
-        if self.header is None:
-            self._set_header(start, header)
-            fate: Fate = "country"
-        else:
-            fate = self._further_header(start, header)
-        self._mark(start, size, fate)
+        self.ledger.mark(start, size, self.country.take(start, self.lines[start], header))
         self.fresh = None
         return size
 
@@ -241,52 +223,13 @@ class _Reader:
                 break
             texts.append(row.text)
             header = read_header(printable(" ".join(texts)))
-            if header is None or not self._names_the_country(header, texts[0]):
+            if header is None or not self.country.is_named_by(header, texts[0], at_the_top=not self.section):
                 continue
             if best[0] is None or header.published is not None:
                 best = header, len(texts)
             if header.published is not None:
                 break
         return best
-
-    def _code(self, header: Header) -> str | None:
-        return header.iso3 or self.vocabulary.country_code(header.name)
-
-    def _names_the_country(self, header: Header, first_line: str) -> bool:
-        if self._code(header):
-            return True
-        # A name that no list knows is taken on the caller's word, at the top of the page and from one line only.
-        at_the_top = not self.section and len(header.name) <= len(first_line)
-        if at_the_top and self.iso3 is None and self.unknown_name is None:
-            self.unknown_name = header.name
-        return at_the_top and self.iso3 is not None and self.header is None
-
-    def _set_header(self, start: int, header: Header) -> None:
-        code = self._code(header)
-        self.header = header
-        if self.iso3 is not None and code and code != self.iso3:
-            self._add("conflict", start, f"is not {self.iso3}, which was given and stands", header.name, "$.country")
-        iso3 = self.iso3 or code or ""
-        self.country = Country(iso3, header.name or _name_of(iso3))
-        self._take_total(start, header)
-
-    def _take_total(self, start: int, header: Header) -> None:
-        self.published = header.published
-        if header.published is not None and header.doubtful:
-            message = f"has a sign that may also set thousands apart, read as {header.published.value}"
-            self._add("approximate", start, message, self.lines[start], "$.published.value")
-
-    def _further_header(self, start: int, header: Header) -> Fate:
-        first = self.header
-        same = first is not None and self._code(first) == self._code(header) and first.year == header.year
-        if same and self.published is None and header.published is not None:
-            self._take_total(start, header)
-            return "country"
-        if same and header.published in (None, self.published):
-            self._add("repeated", start, "says again what the page said before", self.lines[start])
-            return "repeated"
-        self._add("conflict", start, "differs from the country, year or total before it, which stand", self.lines[start])
-        return "conflict"
 
     # What is not understood
 
@@ -299,7 +242,7 @@ class _Reader:
             group = found.target if isinstance(found, Match) else found
             orphan = Orphan(start, size, group, cells[0], self.section)
             (self.labels if label else self.loose_answers).append(orphan)
-            self._mark(start, size, "label" if label else "remark")
+            self.ledger.mark(start, size, "label" if label else "remark")
             self.fresh = None
             return size
         return 0
@@ -318,14 +261,14 @@ class _Reader:
         if read:
             self._take(start, 1, read)
             self.fresh = None
-        self._mark(start, size, "remark", tuple(question.key for step in read for question in step.group))
+        self.ledger.mark(start, size, "remark", tuple(question.key for step in read for question in step.group))
         for step in steps:
             if step and not step.understood:
                 self._refuse(start, step)
         if None in steps:
             text = " ".join(row.text for row in rows[:MOST_LINES_IN_A_ROW])
-            suggestion = self._suggestion(self.vocabulary.nearest_label, text)
-            self._add("unrecognised", start, "is not understood", text, suggestion=suggestion)
+            suggestion = self.ledger.suggestion(self.vocabulary.nearest_label, text)
+            self.ledger.add("unrecognised", start, "is not understood", text, suggestion=suggestion)
         return size
 
     def _parts(self, rows: Sequence[Row]) -> Sequence[Step | None]:
@@ -337,14 +280,14 @@ class _Reader:
 
     def _refuse(self, start: int, step: Step) -> None:
         allowed = self.vocabulary.allowed(step.group, step.label)
-        self._add(
+        self.ledger.add(
             "unrecognised",
             start,
             f"is not an answer to {step.label!r}",
             step.answer,
             f"$.{step.group[0].key}",
             allowed,
-            self._suggestion(lambda given: nearest(given, allowed), step.answer),
+            self.ledger.suggestion(lambda given: nearest(given, allowed), step.answer),
         )
 
     def _garbled_copy(self, start: int, row: Row, fresh: Step) -> bool:
@@ -358,8 +301,8 @@ class _Reader:
         if found is not None and found.target != fresh.group:
             return False
         message = f"is taken for a garbled copy of the row before it, {fresh.label!r}; it changes nothing"
-        self._add("repeated", start, message, row.text, f"$.{fresh.group[0].key}")
-        self._mark(start, 1, "repeated", tuple(question.key for question in fresh.group))
+        self.ledger.add("repeated", start, message, row.text, f"$.{fresh.group[0].key}")
+        self.ledger.mark(start, 1, "repeated", tuple(question.key for question in fresh.group))
         return True
 
     # What was torn apart
@@ -372,93 +315,43 @@ class _Reader:
             for question, value in answered.claims if answered else ():
                 self.answers[question.key] = value
             for orphan in (label, answer):
-                self._mark(orphan.start, orphan.size, "reunited", label.keys)
+                self.ledger.mark(orphan.start, orphan.size, "reunited", label.keys)
                 joined.add(orphan.start)
             message = f"stands apart from its label in line {label.start + 1}, {label.text!r}, and was joined with it"
-            self._add("reunited", answer.start, message, answer.text, f"$.{label.group[0].key}")
+            self.ledger.add("reunited", answer.start, message, answer.text, f"$.{label.group[0].key}")
         for label in self.labels:
             if label.start not in joined:
                 self._leave_label(label)
         for answer in self.loose_answers:
             if answer.start not in joined:
-                self._add("unrecognised", answer.start, "is an answer without a label", answer.text)
+                self.ledger.add("unrecognised", answer.start, "is an answer without a label", answer.text)
 
     def _leave_label(self, label: Orphan) -> None:
         path = f"$.{label.keys[0]}"
         if any(key in self.answers for key in label.keys):
-            self._mark(label.start, label.size, "repeated", label.keys)
-            self._add("repeated", label.start, "is the label of an answer that stands elsewhere", label.text, path)
+            self.ledger.mark(label.start, label.size, "repeated", label.keys)
+            self.ledger.add("repeated", label.start, "is the label of an answer that stands elsewhere", label.text, path)
             return
         allowed = self.vocabulary.allowed(label.group, label.text)
-        self._add("unrecognised", label.start, "has no answer", label.text, path, allowed)
+        self.ledger.add("unrecognised", label.start, "has no answer", label.text, path, allowed)
 
     # The account
 
-    def _mark(self, start: int, size: int, fate: Fate, keys: tuple[str, ...] = ()) -> None:
-        self.fates[start] = (fate, keys)
-        for index in range(start + 1, start + size):
-            self.fates[index] = (fate if fate in KEPT else "continuation", keys)
-
-    def _add(
-        self,
-        kind: Kind,
-        start: int,
-        message: str,
-        given: str,
-        path: str = "$",
-        allowed: tuple[str, ...] = (),
-        suggestion: str | None = None,
-    ) -> None:
-        self.problems.append(
-            Problem(
-                message=message,
-                path=path,
-                given=shown(given),
-                allowed=allowed,
-                suggestion=suggestion,
-                kind=kind,
-                line=start + 1,
-            )
-        )
-
-    def _suggestion(self, nearest_to: Callable[[str], str | None], given: str) -> str | None:
-        if self.suggestions >= _MOST_SUGGESTIONS:
-            return None
-        self.suggestions += 1
-        return nearest_to(given)
-
     def account(self) -> Account:
         """The profile with all that is to be said about how it was read."""
-        if self.country is None or self.header is None:
-            raise PageError(self._no_country())
-        remarks = tuple(printable(line) for line, (fate, _) in zip(self.lines, self.fates, strict=True) if fate in KEPT)
+        header, country = self.country.header, self.country.country
+        if header is None or country is None:
+            raise PageError(self.country.missing())
+        remarks = tuple(printable(line) for line, (fate, _) in zip(self.lines, self.ledger.fates, strict=True) if fate in KEPT)
         try:
             profile = CountryProfile(
-                country=self.country, year=self.header.year, published=self.published, remarks=remarks
+                country=country, year=header.year, published=self.country.published, remarks=remarks
             ).with_answers(self.answers)
         except ProfileError as error:  # the year
             raise PageError(error.problems) from error
-        problems = tuple(sorted(self.problems, key=lambda problem: problem.line or 0))
-        return Account(profile, problems, tuple(self.fates))
-
-    def _no_country(self) -> list[Problem]:
-        if self.iso3 is not None:
-            return [Problem(path="$.year", message="no data year stands on the page; write it as in 'Kazakhstan 2022'")]
-        problem = Problem(
-            path="$.country",
-            message="no country that is known stands on the page with its data year, as in 'Kazakhstan 2022'; "
-            "pass iso3= with the country's code (ISO 3166-1 alpha-3)",
-        )
-        if self.unknown_name is None:
-            return [problem]
-        names = [name for record in known_countries().values() for name in record.names]
-        return [evolve(problem, given=shown(self.unknown_name), suggestion=nearest(self.unknown_name, names))]
+        problems = tuple(sorted(self.ledger.problems, key=lambda problem: problem.line or 0))
+        return Account(profile, problems, tuple(self.ledger.fates))
 
 
 def _worded(value: Value) -> str:
     return repr(value.en) if isinstance(value, Answer | Unavailable) else str(value)
-
-
-def _name_of(iso3: str) -> str:
-    record = known_countries().get(iso3)
-    return iso3 if record is None else record.en

@@ -292,6 +292,13 @@ def codebook(
     _write(codebook_format.csv(lang) if form == "csv" else codebook_format.markdown(lang or "en"))
 
 
+# In a module of their own, which is imported when one of them is called.
+app.command(
+    "ptindex.cli_experiments:experiment", help="Try other weights: sets of your own, one from nothing to all, leaving out."
+)
+app.command("ptindex.cli_experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
+
+
 # Writing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import comparisons, experiment_ranges, experiments, profiles, results
+from . import comparisons, experiment_ranges, experiments, profiles, results, robustness
 from .html import html_of
 from .tables import Row, Table, tables_of
 from .text import text_of
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["Row", "Table", "as_html", "as_text", "tables_of"]
 
 # Importing them has taught `tables_of` the results.
-_ = comparisons, experiment_ranges, experiments, profiles, results
+_ = comparisons, experiment_ranges, experiments, profiles, results, robustness
 
 
 def as_text(value: object, language: Language = "en") -> str:
     """A result as plain text; `print` shows the same in English.
 
-    A score, a ranking, a change, reforms, a profile, an audit, a reading of a page, an experiment, a tuple of problems or an
-    error that carries some. Raises `TypeError` for anything else.
+    A score, a ranking, a change, reforms, a profile, an audit, a reading of a page, an experiment, an analysis of robustness, a
+    tuple of problems or an error that carries some. Raises `TypeError` for anything else.
 
     >>> from ptindex import audit, example_profile
     >>> print(as_text(audit(example_profile()), "ru").splitlines()[0])

@@ -82,3 +82,19 @@ COMMON = Text(
     "Места, сдвиги и корреляции — среди стран, которые оценивает каждый метод (стран: {}).",
 )
 FEW = Text("—: fewer than three countries, or all of them tie.", "—: менее трёх стран, или все делят одно место.")
+
+# Robustness
+ROBUSTNESS = Text("How robust scores and ranks are", "Насколько устойчивы оценки и места")
+MEDIAN = Text("Median", "Медиана")
+MIDDLE = Text("9 draws in 10", "9 выборок из 10")
+MIDDLE_NOTE = Text(
+    "Nine draws in ten lie between the ends (5 and 95% quantiles). They say how much the choices listed below matter; they "
+    "are no confidence interval.",
+    "Девять выборок из десяти лежат между границами (квантили 5 и 95 %). Они показывают, насколько важны перечисленные ниже "
+    "решения; это не доверительный интервал.",
+)
+ACCEPTABILITY = Text("How often each rank is taken", "Как часто занимается каждое место")
+DRAWS = Text("What {} draws from seed {} varied", "Что менялось (выборок: {}, начальное число: {})")
+VARIED = Text("varied", "менялось")
+NOT_VARIED = Text("not varied", "не менялось")
+NOT_USED = Text("had no effect", "не влияло")

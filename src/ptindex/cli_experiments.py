@@ -1,0 +1,172 @@
+"""The commands that experiment: other weights, and how robust the ranking is. They are loaded when one of them is called."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from .cli import (
+    AsJson,
+    File,
+    Lang,
+    StrategyName,
+    Strict,
+    _InputError,
+    _show,
+    _UsageError,
+    _warn,
+    _write_line,
+    read_input,
+    strategy_named,
+)
+from .display import tables_of
+from .exceptions import PTIndexError
+from .experiments import leave_one_out, sweep, weights_experiment
+from .experiments.standings import require_weights
+from .experiments.weight_sets import Sets, read_weight_sets
+from .robustness import robustness as robustness_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .declaration import Language
+    from .experiments import LeaveOneOut, Sweep, WeightsExperiment
+    from .profile import CountryProfile
+    from .robustness import Robustness
+    from .weighted import Composite
+
+__all__ = ["experiment", "robustness"]
+
+
+def experiment(
+    *files: File,
+    weights: Annotated[
+        str | None, Parameter(help="A TOML or JSON file with sets of weights: a table for each, a number for each name.")
+    ] = None,
+    swept: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--sweep", negative=(), help="A dimension or indicator whose weight goes from nothing to all; may be repeated."
+        ),
+    ] = (),
+    leave_out: Annotated[bool, Parameter(negative=(), help="Leave out each dimension and indicator in turn.")] = False,
+    strategy: StrategyName = "equal",
+    lang: Lang = "en",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    mixed_years: Annotated[bool, Parameter(negative=(), help="Rank different data years together all the same.")] = False,
+) -> None:
+    """Try other weights on country pages or profiles: sets of your own, one weight from nothing to all, leaving out."""
+    if not files:
+        raise _UsageError("experiment needs files: country pages or JSON profiles")
+    if weights is None and not swept and not leave_out:
+        raise _UsageError("experiment needs something to try: --weights FILE, --sweep NAME or --leave-out")
+    method = require_weights(strategy_named(strategy), "an experiment with weights")
+    profiles = _profiles(files, lang, strict=strict)
+    for found in _experiments(profiles, method, weights, swept, leave_out=leave_out, mixed_years=mixed_years):
+        if as_json:
+            _write_line(_plain(found.document()))
+        else:
+            _show(tables_of(found, lang))
+
+
+def _experiments(
+    profiles: Sequence[CountryProfile],
+    method: Composite,
+    weights: str | None,
+    names: Sequence[str],
+    *,
+    leave_out: bool,
+    mixed_years: bool,
+) -> Iterator[WeightsExperiment | Sweep | LeaveOneOut]:
+    if weights is not None:
+        yield weights_experiment(profiles, _weight_sets(weights, method), method, mixed_years=mixed_years)
+    for name in names:
+        yield sweep(profiles, name, method, mixed_years=mixed_years)
+    if leave_out:
+        yield leave_one_out(profiles, method, mixed_years=mixed_years)
+
+
+def _weight_sets(name: str, method: Composite) -> Sets:
+    try:
+        return read_weight_sets(Path(name), method)
+    except PTIndexError as error:
+        raise _InputError(f"{name}: {error}") from error
+
+
+def robustness(
+    *files: File,
+    draws: Annotated[int, Parameter(help="How often everything is drawn.")] = 1000,
+    seed: Annotated[int, Parameter(help="From which number; the same gives the same result.")] = 0,
+    strategy: StrategyName = "equal",
+    lang: Lang = "en",
+    as_json: AsJson = False,
+    strict: Strict = False,
+) -> None:
+    """Say how robust scores and ranks are: levels, weights, missing answers and rules are all drawn together."""
+    if not files:
+        raise _UsageError("robustness needs files: country pages or JSON profiles")
+    method = require_weights(strategy_named(strategy), "the analysis of robustness")
+    profiles = _profiles(files, lang, strict=strict)
+    with _Progress(draws) as progress:
+        found = robustness_of(profiles, method, draws=draws, seed=seed, progress=progress)
+    if as_json:
+        _write_line(_plain(_robustness_document(found)))
+    else:
+        _show(tables_of(found, lang))
+
+
+class _Progress:
+    """A bar on standard error where that is a terminal, and nothing where it is none."""
+
+    def __init__(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._task = self._bar.add_task("", total=total)
+
+    def __enter__(self) -> Callable[[int, int], object]:
+        self._bar.start()
+        return lambda done, _: self._bar.update(self._task, completed=done)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+def _profiles(files: Sequence[str], language: Language, *, strict: bool) -> list[CountryProfile]:
+    inputs = [read_input(name, strict=strict) for name in files]
+    for each in inputs:
+        _warn(each, language)
+    return [each.profile for each in inputs]
+
+
+def _robustness_document(found: Robustness) -> dict[str, object]:
+    analysis = found.uncertainty
+    return {
+        "experiment": "robustness",
+        "version": found.version,
+        "caveat": found.caveat,
+        "inputs": {
+            "strategy": found.strategy,
+            "fingerprint": found.fingerprint,
+            "units": list(analysis.matrix.units),
+            "draws": analysis.draws,
+            "seed": analysis.seed,
+            "varied": list(analysis.varied),
+            "not_varied": list(analysis.not_varied),
+            "skipped": list(analysis.skipped),
+        },
+        "cautions": list(analysis.cautions),
+        "records": [dict(row) for row in found.records()],
+        "ranks": [dict(row) for row in analysis.rank_records()],
+        "pairs": [dict(row) for row in analysis.pair_records()],
+    }
+
+
+def _plain(document: dict[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)

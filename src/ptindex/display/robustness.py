@@ -1,0 +1,88 @@
+"""The tables of an analysis of robustness: scores and ranks over the draws, and what was drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..robustness import Robustness
+from ..scores import CAVEAT
+from . import experiment_words as more
+from . import words
+from .experiment_parts import share_in_words
+from .figures import NOTHING, number, said
+from .tables import Align, Row, Table, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..composite.uncertainty import Spread, Uncertainty
+    from ..declaration import Language
+
+__all__: list[str] = []
+
+_FINGERPRINT = 12
+_RIGHT: Align = "right"
+
+
+@tables_of.register(Robustness)
+def _robustness(found: Robustness, language: Language) -> tuple[Table, ...]:
+    analysis = found.uncertainty
+    return _spreads(found, language), _acceptability(analysis, language), _drawn(analysis, language)
+
+
+def _spreads(found: Robustness, language: Language) -> Table:
+    analysis = found.uncertainty
+    headings = (words.COUNTRY, words.RANK, more.MEDIAN, more.MIDDLE, words.SCORE, more.MEDIAN, more.MIDDLE)
+    method = said(words.METHOD, language, found.strategy, found.fingerprint[:_FINGERPRINT], found.version)
+    return Table(
+        title=said(more.ROBUSTNESS, language),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(
+            Row(
+                (
+                    each.unit,
+                    *_cells(each.rank, lambda rank: f"{rank:g}", language),
+                    *_cells(each.score, lambda score: number(score, language), language),
+                )
+            )
+            for each in analysis.units
+        ),
+        notes=(said(more.MIDDLE_NOTE, language), *analysis.cautions, CAVEAT.wording(language), method),
+        align=("left", *([_RIGHT] * 6)),
+    )
+
+
+def _cells(spread: Spread, written: Callable[[float], str], language: Language) -> Iterator[str]:
+    yield written(spread.nominal)
+    yield NOTHING if spread.median is None else written(spread.median)
+    if spread.low is None or spread.high is None:
+        yield NOTHING
+    else:
+        yield said(words.BOUNDS_FROM_TO, language, written(spread.low), written(spread.high))
+
+
+def _acceptability(analysis: Uncertainty, language: Language) -> Table:
+    places = analysis.acceptability.shape[1]
+    return Table(
+        title=said(more.ACCEPTABILITY, language),
+        columns=(said(words.COUNTRY, language), *(str(place) for place in range(1, places + 1))),
+        rows=tuple(
+            Row((each.unit, *(share_in_words(share, language) for share in row)))
+            for each, row in zip(analysis.units, analysis.acceptability.tolist(), strict=True)
+        ),
+        align=("left", *([_RIGHT] * places)),
+    )
+
+
+def _drawn(analysis: Uncertainty, language: Language) -> Table:
+    rows = [
+        *((more.VARIED, each) for each in analysis.varied),
+        *((more.NOT_VARIED, each) for each in analysis.not_varied),
+        *((more.NOT_USED, each) for each in analysis.skipped),
+    ]
+    return Table(
+        title=said(more.DRAWS, language, analysis.draws, analysis.seed),
+        columns=("", ""),
+        rows=tuple(Row((said(word, language), each)) for word, each in rows),
+        align=("left", "left"),
+    )

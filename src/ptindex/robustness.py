@@ -16,6 +16,7 @@ from .declaration import Answer
 from .exceptions import MissingExtraError
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
+from .presentation import Presented
 from .scores import CAVEAT
 from .strategy import EQUAL_WEIGHTS
 from .version import __version__
@@ -40,7 +41,7 @@ _DEVIATIONS = {"expert_survey.rating": "expert_survey.standard_deviation"}
 
 
 @frozen(kw_only=True, repr=False)
-class Robustness:
+class Robustness(Presented):
     """What became of the scores and ranks of profiles when what was chosen was chosen otherwise, and under which method.
 
     `strategy`, `fingerprint` and `version` are those of a `Score`; `uncertainty` has the numbers, the seed and what was varied.

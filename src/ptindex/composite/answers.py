@@ -116,7 +116,7 @@ class Levels:
     @property
     def varies(self) -> str:
         """What it varies, in words."""
-        return f"those of {len(self.scales)} scales, anywhere within their order"
+        return f"those of {len(self.scales)} scale{'' if len(self.scales) == 1 else 's'}, anywhere within their order"
 
     def bind(self, setting: Setting) -> Effect:
         """The effect on the cells of the units that answered."""

@@ -179,7 +179,7 @@ def _refuse_conflicts(factors: Sequence[Factor], effects: Sequence[Effect]) -> N
     for factor, effect in zip(factors, effects, strict=True):
         for touch in sorted(effect.touches, key=str):
             if touch in first:
-                what = " of ".join(map(str, touch)) if isinstance(touch, tuple) else str(touch)
+                what = f"the value of {touch[2]} for {touch[1]}" if isinstance(touch, tuple) else str(touch)
                 message = f"'{first[touch]}' and '{factor.name}' both vary {what}; one thing is varied by one factor"
                 problems.setdefault((first[touch], factor.name), Problem(path="$.factors", message=message))
             first.setdefault(touch, factor.name)

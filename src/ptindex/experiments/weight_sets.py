@@ -9,7 +9,7 @@ from math import fsum, isnan
 from numbers import Real
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from ..declaration import Text
 from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
@@ -70,7 +70,6 @@ def _text(given: str | PathLike[str]) -> tuple[str, bool]:
         return path.read_text(encoding="utf-8-sig"), path.suffix == ".json"
     except UnicodeDecodeError as error:
         _refuse(Problem(message=f"is not UTF-8 from byte {error.start} on; save the file as UTF-8", given=shown(str(path))))
-        raise
 
 
 def _toml(text: str) -> Mapping[str, Mapping[str, object]]:
@@ -78,7 +77,6 @@ def _toml(text: str) -> Mapping[str, Mapping[str, object]]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         _refuse(Problem(message=f"is not TOML: {error}"))
-        raise
 
 
 def _json(text: str) -> Mapping[str, Mapping[str, object]]:
@@ -91,15 +89,17 @@ def _json(text: str) -> Mapping[str, Mapping[str, object]]:
         return dict(found)
 
     try:
-        decoded: Mapping[str, Mapping[str, object]] = json.loads(text, object_pairs_hook=pairs)
+        decoded = json.loads(text, object_pairs_hook=pairs)
     except (ValueError, RecursionError) as error:
-        problems = [Problem(message=f"is not JSON: {error}")]
+        _refuse(Problem(message=f"is not JSON: {error}"))
+    if not isinstance(decoded, dict):
+        _refuse(Problem(message="is no object of sets by name", given=shown(decoded)))
     if problems:
         _refuse(*problems)
     return decoded
 
 
-def _refuse(*problems: Problem) -> None:
+def _refuse(*problems: Problem) -> NoReturn:
     raise StrategyError(problems)
 
 

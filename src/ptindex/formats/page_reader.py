@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["Account", "read_lines"]
 
 # Bounds that no page comes near; they keep the time of any input in proportion to its length.
-_MOST_LINES = 60_000
+_MOST_LINES = 40_000
 _MOST_LINES_IN_A_HEADER = 3
-_PATIENCE = 500
+_PATIENCE = 300
 """How many rows that are not known word for word are tried in every other way."""
 
 
@@ -72,6 +72,7 @@ class _Reader:
     section: str = ""
     fresh: Step | None = None
     unknown_rows: int = 0
+    tried: dict[tuple[tuple[str, ...], bool], Sequence[Step | None]] = Factory(dict)
 
     def read(self) -> None:
         """Reads all lines."""
@@ -85,6 +86,7 @@ class _Reader:
 
     def _read_row(self, start: int, row: Row) -> int:
         """Reads the row that begins at a line; the number of lines that it took."""
+        self.tried.clear()
         if not row.readable:
             return self._unread(start, row)
         return (
@@ -134,14 +136,16 @@ class _Reader:
             )
         return self.alone[index]
 
-    def _steps(self, cells: Sequence[str], *, near: bool) -> list[Step]:
+    def _tried(self, cells: tuple[str, ...], *, near: bool) -> Sequence[Step | None]:
+        """What the cells of a row consist of; a row that is not understood is asked more than once."""
+        if (cells, near) not in self.tried:
+            self.tried[cells, near] = list(self.vocabulary.steps(cells, near=near))
+        return self.tried[cells, near]
+
+    def _steps(self, cells: tuple[str, ...], *, near: bool) -> list[Step]:
         """The labels with their answers that a row consists of; empty when any part of it is something else."""
-        steps = []
-        for step in self.vocabulary.steps(cells, near=near):
-            if step is None or not step.understood:
-                return []
-            steps.append(step)
-        return steps
+        steps = self._tried(cells, near=near)
+        return [step for step in steps if step] if all(step and step.understood for step in steps) else []
 
     def _answers(self, start: int, *, near: bool) -> int:
         for size, cells in self._joined(start):
@@ -275,7 +279,7 @@ class _Reader:
         """What a row that is not understood consists of; of the ways to join its lines, the one with most known labels."""
         if len(rows) > MOST_LINES_IN_A_ROW or not all(row.readable for row in rows):
             return (None,)
-        ways = [list(self.vocabulary.steps(cells, near=self._patient)) for cells in joined(rows) if readable(cells)]
+        ways = [self._tried(cells, near=self._patient) for cells in joined(rows) if readable(cells)]
         return min(ways, key=lambda parts: (parts.count(None), -len(parts)), default=(None,))
 
     def _refuse(self, start: int, step: Step) -> None:

@@ -82,7 +82,7 @@ def _commands():
 
 @pytest.fixture
 def a_readers_files(tmp_path):
-    """The files that the documents speak of: pages and documents of three countries, a method of one's own, a saved one."""
+    """The files that the documents speak of: pages and documents of three countries, methods of one's own, weights."""
     kz = ptindex.example_profile()
     for name, iso3 in {"page": "KAZ", "a": "ARM", "b": "MDA", "c": "UKR"}.items():
         profile = attrs.evolve(kz, country=ptindex.Country(iso3, known_countries()[iso3].en))
@@ -90,6 +90,7 @@ def a_readers_files(tmp_path):
         (tmp_path / f"{name}.json").write_text(ptindex.dumps(profile), "utf-8")
     method = attrs.evolve(ptindex.EQUAL_WEIGHTS, name="prevention twice", weights={"prevention": 2.0})
     (tmp_path / "prevention-twice.json").write_text(ptindex.dumps(method), "utf-8")
+    (tmp_path / "weights.toml").write_text("[treaties]\nratification = 3\n", "utf-8")
     (tmp_path / "my_methods.py").write_text("import ptindex\n\nFIRST_HOURS = ptindex.Points.symmetric(5)\n", "utf-8")
     return tmp_path
 

@@ -22,9 +22,9 @@ from ptindex import experiments as ex
 from ptindex.display import as_html, as_text
 from ptindex.experiments.arrays import Prepared
 from ptindex.experiments.correlation import kendall, spearman
+from ptindex.experiments.one_weight import _edges
 from ptindex.experiments.programmes import Programme
 from ptindex.experiments.ratios import Ratio, meetings
-from ptindex.experiments.sweep import _edges
 from ptindex.questionnaire import questions
 
 KZ = pt.example_profile()

@@ -8,11 +8,11 @@ Every result is a frozen value that carries its inputs, has `records()` for a da
 as tables. Nothing is drawn at random. All but `compare_strategies` need the extra `analysis`.
 """
 
+from .any_weights import RankRange, rank_range
 from .leave_out import LeaveOneOut, leave_one_out
-from .rank_range import RankRange, rank_range
+from .one_weight import Crossing, Interval, Sweep, sweep
 from .standings import RankSpan, Standing, Unit, Unscored, Variant
 from .strategies import Agreement, Comparison, Mover, compare_strategies
-from .sweep import Crossing, Interval, Sweep, sweep
 from .weights import WeightsExperiment, weights_experiment
 
 __all__ = [

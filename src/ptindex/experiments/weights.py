@@ -18,7 +18,6 @@ from .weight_sets import read_weight_sets, remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from os import PathLike
 
 __all__ = ["WeightsExperiment", "weights_experiment"]
 
@@ -61,7 +60,7 @@ class WeightsExperiment(Presented):
 
 def weights_experiment(
     profiles: Iterable[CountryProfile],
-    weight_sets: Mapping[str, Mapping[str, float]] | str | PathLike[str] | object,
+    weight_sets: Mapping[str, Mapping[str, float]] | str | object,
     strategy: Composite = EQUAL_WEIGHTS,
     *,
     set_column: str | None = None,

@@ -37,7 +37,7 @@ class RankRange(Presented):
       nearest to the strategy's own with the same countries above. Who is scored is decided under the strategy's own weights
       and not asked again.
     - `margin`: by how much, on the method's scale, scores must differ to give a rank; one that only smaller differences would
-      give is not claimed, unless it is a tie that the scores confirm.
+      give is not claimed, unless it is a tie that the scores confirm. Under the weights returned they differ by half of it.
     - `unscored`: who cannot be scored and takes no part, with the reason.
     """
 

@@ -16,7 +16,7 @@ from ..exceptions import MissingExtraError
 from . import aggregation, decomposition
 
 if TYPE_CHECKING:
-    from . import diagnostics, kernel, matrix, model, normalisation, scoring, tree, weighting
+    from . import diagnostics, kernel, matrix, model, normalisation, scoring, sensitivity, tree, uncertainty, weighting
     from .matrix import IndicatorMatrix
     from .model import Model
     from .normalisation import normalise
@@ -39,7 +39,9 @@ __all__ = [
     "normalise",
     "scores",
     "scoring",
+    "sensitivity",
     "tree",
+    "uncertainty",
     "weighting",
 ]
 

@@ -244,7 +244,7 @@ def ranks(values: Floats) -> npt.NDArray[np.int64]:
     [[3, 1, 1, 0], [4, 3, 2, 1]]
     """
     rounded = np.round(values, _DECIMALS)
-    order = np.argsort(-rounded, axis=-1, kind="stable")
+    order = np.argsort(-rounded, axis=-1)
     ordered = np.take_along_axis(rounded, order, axis=-1)
     starts = np.ones(ordered.shape, dtype=bool)
     starts[..., 1:] = ordered[..., 1:] != ordered[..., :-1]

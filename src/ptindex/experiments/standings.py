@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -162,21 +163,27 @@ def require_weights(strategy: ScoringStrategy, what: str) -> Composite:
     raise StrategyError([Problem(path="$.strategy", message=message, given=strategy.name)])
 
 
-def dimensions_of(strategy: Composite) -> dict[str, tuple[str, ...]]:
+def dimensions_of(strategy: Composite) -> Mapping[str, tuple[str, ...]]:
     """The dimensions of a strategy in the order of the questionnaire, each with its indicators, whatever they weigh."""
+    return _dimensions(strategy.indicators)
+
+
+@lru_cache(maxsize=16)
+def _dimensions(indicators: tuple[str, ...]) -> FrozenMap[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for key, definition in definitions().items():
-        if key in strategy.indicators:
+        if key in indicators:
             code = definition.dimension.code
             found[code] = (*found.get(code, ()), key)
-    return found
+    return FrozenMap(found)
 
 
 def name_problem(strategy: Composite, name: object, path: str) -> Problem | None:
     """What is wrong with the name of a dimension or an indicator, if anything."""
-    names = (*dimensions_of(strategy), *strategy.indicators)
-    if name in names:
+    dimensions = dimensions_of(strategy)
+    if name in dimensions or name in strategy.indicators:
         return None
+    names = (*dimensions, *strategy.indicators)
     suggestion = nearest(name, names) if isinstance(name, str) else None
     message = "is not a dimension or an indicator of this strategy"
     return Problem(path=path, message=message, given=shown(name), suggestion=suggestion)

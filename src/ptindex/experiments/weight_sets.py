@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import fsum, isnan
 from numbers import Real
@@ -124,7 +125,7 @@ def _frame(given: object, set_column: str | None) -> Mapping[str, Mapping[str, o
         _refuse(Problem(message="has no such column", given=shown(set_column), suggestion=suggestion))
     named = set_column or next((name for name in _SET_COLUMNS if name in columns), None)
     names = [str(at) for at in range(1, len(table) + 1)] if named is None else [str(each) for each in table[named].to_list()]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
         _refuse(*(Problem(message="is the name of two sets", given=shown(name)) for name in twice))
     weights = [name for name in columns if name != named]

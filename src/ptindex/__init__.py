@@ -63,7 +63,7 @@ from .version import __version__
 from .weighted import Composite
 
 if TYPE_CHECKING:
-    from . import composite, formats, testing
+    from . import calibration, composite, experiments, formats, matrices, robustness, testing
     from .change import decompose, explain_change
     from .consistency import audit
     from .examples import example_profile
@@ -137,22 +137,26 @@ __all__ = [
     "VideoCoverage",
     "__version__",
     "audit",
+    "calibration",
     "composite",
     "configure_converter",
     "decompose",
     "definitions",
     "dumps",
     "example_profile",
+    "experiments",
     "explain_change",
     "formats",
     "indicators",
     "loads",
     "make_converter",
+    "matrices",
     "published_scores",
     "questions",
     "rank",
     "read_page",
     "reforms",
+    "robustness",
     "score",
     "testing",
 ]
@@ -172,7 +176,7 @@ _LAZY = {
     "read_page": "formats.page",
     "reforms": "reform",
 }
-_LAZY_MODULES = ("composite", "formats", "testing")
+_LAZY_MODULES = ("calibration", "composite", "experiments", "formats", "matrices", "robustness", "testing")
 
 
 if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one

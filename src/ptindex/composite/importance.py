@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import frozen
-from scipy.optimize import minimize, nnls  # type: ignore[import-untyped]
+from scipy.optimize import minimize, nnls
 
 from ..exceptions import Problem, StrategyError
 from .association import LEAST_SHARED, complete_correlations

@@ -127,7 +127,7 @@ class AverageRankShift:
         return "the average shift of ranks"
 
     def of(self, runs: Runs) -> Floats:
-        """The mean over the units of |rank - nominal rank|."""
+        """The mean over the units of the absolute difference of rank and nominal rank."""
         shifts = np.abs(runs.ranks - runs.nominal).mean(axis=1)
         return np.where((runs.ranks > 0).all(axis=1), shifts, np.nan)
 

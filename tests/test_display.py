@@ -1,9 +1,10 @@
 """The face of results: text and HTML from the same rows, nothing unescaped, nothing said in one language only."""
 
 import re
+import unicodedata
 from collections import Counter
 from html.parser import HTMLParser
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import attrs
 import pytest
@@ -15,6 +16,7 @@ import ptindex as pt
 from display_results import KAZAKHSTAN, RESULTS
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.display import Row, Table, as_html, as_text, figures, tables_of, words
+from ptindex.display import text as text_module
 from ptindex.display.results import score_tables
 from ptindex.display.tables import harmless
 from ptindex.display.text import WIDTH, text_of, width_of, wrapped
@@ -204,6 +206,21 @@ def test_a_column_is_wrapped_at_words_and_a_long_word_after_a_sign():
     assert list(wrapped("a bb ccc", 4)) == ["a bb", "ccc"]
     assert list(wrapped("procedural_guarantees.detention", 24)) == ["procedural_guarantees.", "detention"]
     assert list(wrapped("abcdefgh", 3)) == ["abc", "def", "gh"]
+    assert list(wrapped("日本", 1)) == ["日", "本"]
+    assert list(wrapped("e\u0301e\u0301e", 2)) == ["e\u0301e\u0301", "e"]
+
+
+@pytest.mark.parametrize("word", ["Я" * 200_000, "Я." * 100_000, "я\u0301" * 100_000])
+def test_the_work_of_wrapping_a_word_grows_with_its_length_alone(word, monkeypatch):
+    looked_at = Counter()
+
+    def category(character):
+        looked_at[character] += 1
+        return unicodedata.category(character)
+
+    monkeypatch.setattr(text_module, "unicodedata", SimpleNamespace(**{**vars(unicodedata), "category": category}))
+    assert "".join(wrapped(word, WIDTH)) == word
+    assert looked_at.total() < 4 * len(word)
 
 
 cells = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=150)

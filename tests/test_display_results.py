@@ -94,7 +94,7 @@ def test_a_dimension_of_which_nothing_is_known_has_bounds_and_no_value():
     assert re.search(r"Prevention of torture +— +0\.00 to 100\.00 +0\.00%  0 of 4 \(0%\), thin", text)
 
 
-def test_a_score_with_nothing_missing_and_nothing_out_of_reach_says_so():
+def test_a_score_with_nothing_missing_says_so():
     complete = KAZAKHSTAN.with_answers(
         {
             "expert_survey.rating": 5.5,
@@ -104,8 +104,23 @@ def test_a_score_with_nothing_missing_and_nothing_out_of_reach_says_so():
     )
     text = as_text(pt.score(attrs.evolve(complete, published=None)))
     assert "No indicator of this method is missing." in text
-    assert "No points: every treaty is open or joined." in text
     assert "Published total" not in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "strategy"),
+    [
+        ({}, attrs.evolve(pt.EQUAL_WEIGHTS, weights={"ratification": 0})),
+        (dict.fromkeys(("ratification.ecpt", "ratification.echr"), Unavailable.NO_DATA), pt.EQUAL_WEIGHTS),
+        (dict.fromkeys(("ratification.ecpt", "ratification.echr"), Unavailable.NOT_APPLICABLE), pt.EQUAL_WEIGHTS),
+        ({}, Flat()),
+    ],
+    ids=["not counted", "no data", "not applicable", "a third party's method"],
+)
+def test_nothing_is_said_about_the_reach_of_treaties_when_no_points_are_known_to_lie_outside_it(answers, strategy):
+    text = as_text(pt.score(KAZAKHSTAN.with_answers(answers), strategy))
+    assert "reach" not in text
+    assert "every treaty" not in text
 
 
 def test_what_was_not_asked_carries_no_weight():

@@ -216,7 +216,7 @@ def _out_of_reach(score: Score, language: Language) -> Table:
         title=said(words.OUT_OF_REACH, language),
         columns=(said(words.TREATY, language),),
         rows=tuple(Row((indicator_name(key, language),)) for key in beyond.indicators),
-        notes=(note if beyond.indicators else said(words.OUT_OF_REACH_NONE, language),),
+        notes=(note,) if beyond.indicators else (),
         align=("left",),
     )
 

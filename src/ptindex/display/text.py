@@ -19,6 +19,7 @@ _GAP = "  "
 _INDENT = "  "
 _NARROWEST = 12
 _LONGEST_WORD = 40
+_SIGNS = "._/-,"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"(?:^ +)?[^\s]+", re.MULTILINE)
 
@@ -31,42 +32,44 @@ def width_of(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if unicodedata.combining(each) or unicodedata.category(each) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(each) in ("W", "F")
-        else 1
-        for each in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
     """The lines of a text, none wider than `width` columns; a longer word is cut."""
     for line in text.split("\n"):
-        row = ""
+        row, used = "", 0
         for word in line.split(" "):
             for piece in _pieces(word, width):
-                longer = f"{row} {piece}" if row else piece
-                if width_of(longer) > width:
+                taken = width_of(piece)
+                if row and used + 1 + taken > width:
                     yield row
-                    longer = piece
-                row = longer
+                    row, used = piece, taken
+                else:
+                    row, used = (f"{row} {piece}", used + 1 + taken) if row else (piece, taken)
         yield row
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """A word, cut where it is wider than a line: better after a sign than anywhere."""
-    while width_of(word) > width:
-        end = len(word)
-        while width_of(word[:end]) > width:
-            end -= 1
-        end = max(end, 1)
-        sign = max(word.rfind(each, 0, end) for each in "._/-,") + 1
-        end = sign or end
-        yield word[:end]
-        word = word[end:]
-    yield word
+    start = at = used = after_sign = 0
+    while at < len(word):
+        used += _columns(word[at])
+        if used > width and at > start:
+            at = after_sign if after_sign > start else at
+            yield word[start:at]
+            start, used = at, 0
+            continue
+        at += 1
+        if word[at - 1] in _SIGNS:
+            after_sign = at
+    yield word[start:]
 
 
 def text_of(tables: Iterable[Table]) -> str:

@@ -53,7 +53,7 @@ DIMENSIONS = Text("Dimensions", "Области")
 INDICATOR = Text("Indicator", "Показатель")
 CONTRIBUTIONS = Text("What each indicator contributes", "Вклад каждого показателя")
 ANSWER = Text("Answer", "Ответ")
-CAPPED = Text("{} of {}, counted as all", "{} из {}, засчитано как всё")
+CAPPED = Text("{} of {}, counted as all", "{} из {}, засчитано как 100 %")
 MISSING = Text("What is missing and why", "Чего не хватает и почему")
 MISSING_NONE = Text("No indicator of this method is missing.", "Показатели этого метода известны все.")
 QUESTION = Text("Question", "Вопрос")
@@ -62,22 +62,20 @@ EFFECT = Text("Effect on the score", "Влияние на оценку")
 WIDENS = Text("widens the bounds", "расширяет границы")
 NO_WEIGHT = Text("carries no weight", "не имеет веса")
 NOT_COUNTED = Text("none: not in this method", "нет: не входит в метод")
-OUT_OF_REACH = Text("Outside the State's own reach", "Вне собственных возможностей государства")
+OUT_OF_REACH = Text("Outside the State's own reach", "Не зависит от самого государства")
 TREATY = Text("Treaty", "Договор")
 OUT_OF_REACH_NOTE = Text(
     "Being a party would add {} points in all, but these treaties are open to members of the Council of Europe or by "
     "invitation, not to any State by an act of its own. The answers are scored as printed.",
-    "Участие добавило бы всего {} балла, но эти договоры открыты для членов Совета Европы или по приглашению, а не для любого "
-    "государства по его собственному решению. Ответы оценены так, как напечатаны.",
+    "Участие добавило бы в сумме {} балла, но эти договоры открыты для членов Совета Европы или по приглашению, а не для "
+    "любого государства по его собственному решению. Ответы оценены так, как напечатаны.",
 )
-OUT_OF_REACH_NONE = Text("No points: every treaty is open or joined.", "Баллов нет: все договоры открыты или приняты.")
 
 # Rankings
 RANKING = Text("Ranking", "Рейтинг")
 RANK = Text("Rank", "Место")
 RANK_BOUNDS = Text("Could be", "Возможно")
 COUNTRY = Text("Country", "Страна")
-YEAR = Text("Year", "Год")
 RANK_BOUNDS_NOTE = Text(
     "Could be: the places that the country may take once what is missing is known.",
     "Возможно: места, которые страна может занять, когда станут известны недостающие ответы.",
@@ -87,7 +85,6 @@ UNSEPARATED_NOTE = Text(
     "The bounds of these pairs overlap: missing data may turn their order.",
     "Границы в этих парах пересекаются: недостающие данные могут изменить порядок.",
 )
-AND = Text("and", "и")
 UNRANKED = Text("Not ranked", "Вне рейтинга")
 
 # Changes
@@ -107,7 +104,7 @@ OVERLAP = Text(
 )
 NEW_EDITION = Text(
     "Break in the series: the two years answer different editions of the questionnaire and are not comparable.",
-    "Разрыв ряда: два года отвечают на разные редакции вопросника и не сопоставимы.",
+    "Разрыв ряда: ответы за эти годы даны по разным редакциям вопросника и не сопоставимы.",
 )
 
 # Reforms

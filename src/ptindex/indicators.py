@@ -184,5 +184,5 @@ def capped_notice(rate: Indicator) -> Text:
     """What to say beside a score in which a rate passed 1."""
     return Text(
         f"{rate.key}: {rate.numerator} of {rate.denominator} is more than all, counted as 1",
-        f"{rate.key}: {rate.numerator} из {rate.denominator} — больше целого, засчитано как 1",
+        f"{rate.key}: {rate.numerator} из {rate.denominator} — больше единицы, засчитано как 1",
     )

@@ -74,7 +74,9 @@ class Context(Section):
     ] = NOT_STATED
     administrative_detainees: Annotated[
         int | Unavailable,
-        Question(Text("Detainees under administrative arrest", "Лица под административным арестом", EN), Aspect.PRACTICE),
+        Question(
+            Text("Detainees under administrative arrest", "Лица, подвергнутые административному аресту", EN), Aspect.PRACTICE
+        ),
     ] = NOT_STATED
     budget_per_prisoner_day: Annotated[
         float | Unavailable, Question(_PER_PRISONER, Aspect.PRACTICE, unit=Text("€ {} per day", "{} € в день", EN))
@@ -233,7 +235,7 @@ class JudicialReview(Section):
         Question(
             Text(
                 "Number of statements made in court alleging torture during investigation",
-                "Число заявлений в суде о пытках в ходе следствия",
+                "Число сделанных в суде заявлений о пытках в ходе следствия",
                 EN,
             ),
             Aspect.OUTCOME,
@@ -398,7 +400,7 @@ class ProceduralGuarantees(Section):
         Question(
             Text(
                 "Lawyer notification at the actual arrest/detention start time",
-                "Уведомление адвоката с момента фактического задержания",
+                "Уведомление адвоката в момент фактического задержания",
                 EN,
             ),
             Aspect.PRACTICE,

@@ -71,14 +71,14 @@ class BodyBudget(Answer):
 class Inadmissibility(Answer):
     """Whether the law keeps evidence obtained through torture out of court."""
 
-    BINDING = "binding", 1, "There are relevant binding legal norms", "Есть обязательные правовые нормы", EN
+    BINDING = "binding", 1, "There are relevant binding legal norms", "Есть соответствующие обязательные правовые нормы", EN
     NON_BINDING = (
         "non_binding",
         1 / 2,
         "There are relevant non-binding legal norms",
-        "Есть правовые нормы рекомендательного характера",
+        "Есть соответствующие правовые нормы рекомендательного характера",
     )
-    NONE = "none", 0, "There are no relevant legal norms", "Таких правовых норм нет"
+    NONE = "none", 0, "There are no relevant legal norms", "Соответствующих правовых норм нет"
 
 
 class TreatyStatus(Answer):
@@ -113,7 +113,7 @@ class TreatyStatus(Answer):
         "withdrawn",
         0,
         "No longer a party (withdrawal or denunciation)",
-        "Государство больше не участвует (выход или денонсация)",
+        "Государство прекратило участие (выход или денонсация)",
         (),
         ("Денонсация",),
     )
@@ -131,7 +131,7 @@ class Sanctions(Answer):
     """How clear the criminal sanctions for torture are."""
 
     CLEAR = "clear", 1, "Clear and specific sanctions", "Чёткие и конкретные санкции", EN
-    UNCLEAR = "unclear", 1 / 2, "Vague or unspecific sanctions", "Расплывчатые или неконкретные санкции"
+    UNCLEAR = "unclear", 1 / 2, "Vague or unspecific sanctions", "Расплывчатые или неопределённые санкции"
     NONE = "none", 0, "No criminal sanctions", "Уголовных санкций нет"
 
 
@@ -253,10 +253,10 @@ class ArchiveAccess(Answer):
         "officials",
         1 / 2,
         "Protected and accessible to officials at places of detention",
-        "Защищены и доступны должностным лицам мест содержания под стражей",
+        "Защищены и доступны должностным лицам мест лишения свободы",
         EN,
     )
-    UNPROTECTED = "unprotected", 0, "Not protected from alteration", "Не защищены от изменения"
+    UNPROTECTED = "unprotected", 0, "Not protected from alteration", "Не защищены от внесения изменений"
     NONE = "none", 0, "No recordings are archived", "Архив видеозаписей не ведётся"
 
 

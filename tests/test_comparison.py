@@ -204,6 +204,33 @@ def test_for_a_strategy_that_does_not_explain_itself_contributions_are_subtracte
     assert change.remainder != 0
 
 
+class OwnParts(Outsider):
+    """A strategy that explains itself by keys of its own, which no indicator of ours bears."""
+
+    name = "own parts"
+
+    def __init__(self, part):
+        self.part = part
+
+    def differences(self, reference, profile):
+        return {"pain": self.part}
+
+
+@pytest.mark.parametrize("part", [14.0, float("nan")])
+def test_parts_that_no_indicator_bears_are_the_remainder_and_nothing_is_called_without_effect(kz, part):
+    after = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL, "context.population": 5})
+    change = pt.explain_change(kz, after, OwnParts(part))
+    assert change.lines == ()
+    assert change.remainder == pytest.approx(change.difference)
+    assert change.without_effect == ()
+
+
+def test_rounding_is_no_remainder_however_large_the_points(kz):
+    after = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL, "expert_survey.rating": 3.3})
+    assert pt.explain_change(kz, after, pt.Points.symmetric(1e12)).remainder == 0
+    assert pt.explain_change(kz, after, attrs.evolve(pt.EQUAL_WEIGHTS, scale=1e9)).remainder == 0
+
+
 # Reforms and reach
 
 
@@ -315,6 +342,9 @@ def test_each_rule_finds_what_it_is_for(kz, answers, kind, text):
 def test_few_complaints_and_answers_before_their_time_are_checks(kz):
     few = kz.with_answers({"investigating_body.complaints": 29, "response_mechanism.complaints": 29})
     assert any(each.text.en.startswith("the rates rest on 29 complaints") for each in pt.audit(few))
+    none = kz.with_answers({"investigating_body.complaints": 0, "response_mechanism.complaints": 0})
+    assert any(each.text.en.startswith("no complaints: the rates are undefined") for each in pt.audit(none))
+    assert "no complaints, so undefined and left out" in pt.score(none).notices[-1].en
     early = attrs.evolve(kz, year=2019).with_answers({"expert_survey.rating": 5})
     assert "answered for 2019, first asked for 2020: the answer counts in no score" in [
         each.text.en for each in pt.audit(early)

@@ -149,7 +149,10 @@ def test_an_aggregation_is_told_by_its_kind():
                 "min_available, scale; did you mean 'weights'?"
             ),
         ),
-        (composite(weights={"prevention": "2"}), "$.weights['prevention']: is not a number from 0; given: '2'"),
+        (
+            composite(weights={"prevention": "2"}),
+            "$.weights['prevention']: is neither 0 nor a number from 1e-100 to 1e+100; given: '2'",
+        ),
         (composite(indicators="prevention.video"), "$.indicators: is not a list; given: 'prevention.video'"),
         (composite(indicators=[["a"]]), "$.indicators[0]: is not text; given: ['a']"),
         (
@@ -237,7 +240,7 @@ def test_a_class_that_only_the_document_names_is_never_looked_for():
         ({"keys": ["a", 1]}, "$.keys[1]: is not text; given: 1"),
         ({"weights": ["a"]}, "$.weights: is not an object with keys and values; given: ['a']"),
         ({"weights": {"a": "1"}}, "$.weights.a: is not a finite number; given: '1'"),
-        ({"base": composite(scale=-1)}, "$.base.scale: is not a positive number; given: -1"),
+        ({"base": composite(scale=-1)}, "$.base.scale: is not a number above 0 and up to 1e+100; given: -1.0"),
         (
             {"shar": 1},
             (

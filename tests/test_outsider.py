@@ -100,6 +100,36 @@ def test_a_method_that_means_otherwise_can_switch_monotonicity_off():
     check_strategy(falling, monotone=False)
 
 
+def test_a_bound_that_rises_for_any_reason_of_silence_is_found():
+    def change(profile, found):
+        withheld = any(answer is pt.Unavailable.WITHHELD for _, answer in profile.answers())
+        low = 90.0 if withheld else 10.0
+        return remade(profile, found, value=95.0, contributions=(), bounds=pt.Bounds(low, 100.0), bounds_known=True)
+
+    with pytest.raises(pt.StrategyError, match="withdrawing an answer raises the low bound"):
+        check_strategy(Broken(change))
+
+
+def test_what_a_strategy_raises_goes_on_with_the_case_named():
+    def change(profile, found):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        check_strategy(Broken(change))
+    assert caught.value.__notes__ == ["raised while scoring the real page"]
+
+
+def test_what_is_no_profile_or_no_strategy_is_told_apart():
+    reading = pt.read_page("Kazakhstan 2022\n")
+    with pytest.raises(TypeError, match=r"takes a CountryProfile, not .*; a reading has it as \.profile"):
+        pt.score(reading)
+    with pytest.raises(TypeError, match=r"takes a CountryProfile, not 3$"):
+        pt.score(3)
+    for wrong in ("equal weights", LawOnly):
+        with pytest.raises(TypeError, match="is no strategy: it needs a name and a method"):
+            pt.score(pt.example_profile(), wrong)
+
+
 def test_a_strategy_without_a_name_is_told():
     nameless = LawOnly()
     nameless.name = ""

@@ -1022,3 +1022,44 @@ def test_a_page_full_of_noise_is_read_to_the_end():
 
 def test_characters_that_a_value_cannot_hold_are_replaced_in_remarks():
     assert read("Some\x00thing \ud800\n").profile.remarks == ("Some\ufffdthing \ufffd",)
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "mark"),
+    [
+        ("Kazakhstan 2022 — 120,44", 120.44, ""),
+        ("Kazakhstan 2022 - 120,44 †", 120.44, "†"),
+        ("Kazakhstan 2022 -120,44", -120.44, ""),
+        ("Kazakhstan 2022 — −120,44", -120.44, ""),
+    ],
+)
+def test_a_dash_that_sets_the_total_off_is_no_minus(header, value, mark):
+    found = page.loads(f"{header}\n").profile.published
+    assert (found.value, found.mark) == (value, mark)
+
+
+def test_digits_after_the_total_are_no_mark():
+    with pytest.raises(PageError):
+        page.loads("Kazakhstan 2022 120 44\n")
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Several facilities are equipped",
+        "Not all facilities are equipped",
+        "Some facilities have no cameras",
+        "Оборудовано несколько учреждений",
+    ],
+)
+def test_no_answer_is_suggested_that_says_the_opposite_or_another_amount(wording):
+    reading = page.loads(f"Kazakhstan 2022\nVideo surveillance\t{wording}\n")
+    (problem,) = reading.problems
+    assert (problem.kind, problem.suggestion) == ("unrecognised", None)
+    assert len(problem.allowed) > 3
+
+
+def test_a_code_on_the_callers_word_against_an_unknown_name_is_said():
+    reading = page.loads("Freedonia 2022\n", iso3="KAZ")
+    assert [(problem.kind, problem.path) for problem in reading.problems] == [("approximate", "$.country")]
+    assert not page.loads("Freedonia 2022\n", iso3="XAA").problems

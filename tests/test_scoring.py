@@ -79,7 +79,7 @@ def test_a_composite_stays_on_its_scale_and_its_weights_sum_to_one(profile, stra
     assume(isinstance(found, pt.Score))
     assert 0 <= found.bounds.low <= found.bounds.high <= found.scale == 100
     assert sum(each.weight for each in found.dimensions) == pytest.approx(1)
-    assert sum(each.weight for each in found.contributions) == pytest.approx(1, abs=1e-9) or strategy.missing == "worst"
+    assert sum(each.weight for each in found.contributions) == pytest.approx(1, abs=1e-9)
     for dimension in found.dimensions:
         if dimension.value is not None:
             assert dimension.bounds.low - 1e-9 <= dimension.value <= dimension.bounds.high + 1e-9
@@ -293,7 +293,7 @@ def test_all_problems_of_a_composite_come_together():
             pt.EQUAL_WEIGHTS,
             name=" ",
             weights={"preventoin": 2, "prevention": -1, 3: 1},
-            levels={"prevention.video.sme": 0.3, "prevention.video.some": 2},
+            levels={"prevention.video.sme": 0.3, "prevention.video.all": 2},
             aggregation="geometric",
             missing="drop",
             min_available=nan,
@@ -302,17 +302,17 @@ def test_all_problems_of_a_composite_come_together():
     assert str(caught.value) == (
         "10 problems\n"
         "  1. $.weights: is not a dimension or an indicator of this strategy; given: 'preventoin'; did you mean 'prevention'?\n"
-        "  2. $.weights['prevention']: is not a number from 0; given: -1.0\n"
+        "  2. $.weights['prevention']: is neither 0 nor a number from 1e-100 to 1e+100; given: -1.0\n"
         "  3. $.weights: is not a dimension or an indicator of this strategy; given: 3\n"
         "  4. $.levels: is not an answer to a graded question of this strategy; given: 'prevention.video.sme'; "
         "did you mean 'prevention.video.some'?\n"
-        "  5. $.levels['prevention.video.some']: is not a level from 0 to 1; given: 2.0\n"
-        "  6. $.name: is not a name; given: ' '\n"
+        "  5. $.levels['prevention.video.all']: is not a level from 0 to 1; given: 2.0\n"
+        "  6. $.name: is empty; given: ' '\n"
         "  7. $.aggregation: is not an aggregation; given: 'geometric'; allowed: Power(exponent), Minimum(), "
         "ByLevel(inside=..., between=...)\n"
         "  8. $.missing: is no rule; given: 'drop'; allowed: spread, worst\n"
         "  9. $.min_available: is not from 0 to 1; given: nan\n"
-        "  10. $.scale: is not a positive number; given: 0"
+        "  10. $.scale: is not a number above 0 and up to 1e+100; given: 0.0"
     )
 
 
@@ -324,8 +324,15 @@ def test_all_problems_of_a_composite_come_together():
         ({"indicators": ["prevention.vidoe"]}, "did you mean 'prevention.video'"),
         ({"indicators": ["prevention.video"] * 2}, "names an indicator twice; given: prevention.video"),
         ({"weights": [1, 2]}, "weights go by name"),
-        ({"weights": {"prevention": True}}, "is not a number from 0"),
-        ({"weights": {"prevention": inf}}, "is not a number from 0"),
+        ({"weights": {"prevention": True}}, "is neither 0 nor a number from 1e-100 to 1e+100"),
+        ({"weights": {"prevention": inf}}, "is neither 0 nor a number from 1e-100 to 1e+100"),
+        ({"weights": {"prevention": 5e-324}}, "is neither 0 nor a number from 1e-100 to 1e+100"),
+        ({"name": "x\x1b[31m"}, "has a control character or a broken one"),
+        ({"scale": 10**400}, "is not a number above 0 and up to 1e+100"),
+        (
+            {"levels": {"prevention.video.none": 0.6}},
+            "$.levels['prevention.video']: puts none (0.6) above some (0.5), which is the better answer",
+        ),
         ({"weights": dict.fromkeys((each.code for each in pt.Dimension), 0)}, "switches everything off"),
         ({"levels": 3}, "is not a mapping from answers to levels"),
         ({"weights": {"domestic_law.ill_treatment": 1}}, "is not a dimension or an indicator of this strategy"),
@@ -340,13 +347,13 @@ def test_a_wrong_composite_is_refused_with_the_reason(fields, message):
     ("fields", "message"),
     [
         ({}, "has no points for anything"),
-        ({"name": "", "rates": {"expert_survey.rating": 1}}, "is not a name"),
+        ({"name": "", "rates": {"expert_survey.rating": 1}}, "is empty"),
         ({"table": {"prevention.video.some": 1}}, "has points for prevention.video and none for this answer"),
         ({"table": {"prevention.vidoe.some": 1}}, "did you mean 'prevention.video.some'"),
         ({"table": {"context.population.no_data": 1}}, "is not an answer to a graded question"),
         ({"table": {"prevention.video.not_applicable": 1}}, "is not an answer to a graded question"),
         ({"rates": {"prevention.video": 1}}, "is not a rate or the rating"),
-        ({"rates": {"expert_survey.rating": nan}}, "is not a finite number"),
+        ({"rates": {"expert_survey.rating": nan}}, "is not a number from -1e+100 to 1e+100"),
         ({"rates": {3: 1}}, "is not a rate or the rating; given: 3"),
         ({"rates": [1]}, "is not a mapping from names to points"),
     ],
@@ -362,6 +369,48 @@ def test_points_count_a_missing_answer_at_the_midpoint_and_say_so(kz):
     special = pt.score(kz.with_answers({"prevention.video": Unavailable.NO_DATA}), STRATEGIES[-1])
     video = next(each for each in special.dimensions if each.dimension.code == "prevention")
     assert (video.value, video.bounds) == (-7, pt.Bounds(-7, 5))
+
+
+@pytest.mark.parametrize("size", [nan, "10", 10**400, True])
+def test_points_of_no_size_are_refused(size):
+    with pytest.raises(pt.StrategyError, match="is not a finite number"):
+        pt.Points.symmetric(size)
+
+
+def test_equal_rules_are_equal_values_however_they_are_written():
+    base = pt.EQUAL_WEIGHTS
+    same = [
+        attrs.evolve(base, indicators=tuple(reversed(base.indicators))),
+        attrs.evolve(base, weights={"prevention": 1, "prevention.video": 1.0}),
+        attrs.evolve(base, levels={"prevention.video.some": 0.5}),
+        attrs.evolve(base, aggregation=pt.ByLevel()),
+        attrs.evolve(base, scale=100, min_available=0.5),
+    ]
+    for strategy in same:
+        assert (strategy, hash(strategy), strategy.fingerprint) == (base, hash(base), base.fingerprint)
+        assert strategy.label == "equal weights"
+        assert pt.dumps(strategy) == pt.dumps(base)
+    assert attrs.evolve(base, aggregation=pt.Power(-0.0)).fingerprint == attrs.evolve(base, aggregation=pt.Power(0)).fingerprint
+    two = [
+        attrs.evolve(base, weights=weights)
+        for weights in ({"prevention": 2, "ratification": 3}, {"ratification": 3, "prevention": 2})
+    ]
+    assert pt.dumps(two[0]) == pt.dumps(two[1])
+
+
+@settings(deadline=None)
+@given(
+    g.profiles(make=g.answered),
+    st.dictionaries(
+        st.sampled_from(pt.EQUAL_WEIGHTS.indicators), st.sampled_from([1e-100, 1e-3, 0.1, 0.7, 1.1, 1e100]), max_size=6
+    ),
+    st.sampled_from([pt.Power(p) for p in (-300, -1, 0, 0.5, 1, 1 + 1e-15, 2, 300)]),
+)
+def test_weights_and_exponents_of_any_size_give_a_score_within_its_bounds(profile, weights, rule):
+    strategy = attrs.evolve(pt.EQUAL_WEIGHTS, weights=weights, aggregation=pt.ByLevel(inside=pt.Power(1), between=rule))
+    for each in (strategy, attrs.evolve(strategy, aggregation=rule)):
+        found = pt.score(profile, each)
+        assert 0 <= found.bounds.low <= found.value <= found.bounds.high <= 100 + 1e-9
 
 
 def test_points_run_from_minus_to_plus_their_size():

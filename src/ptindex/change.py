@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import fsum, isfinite
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["AnswerChange", "Change", "ChangeKind", "ChangeLine", "Decomposition", "decompose", "explain_change"]
 
 _ROUNDING = 1e-9
+"""Relative to the largest number in a sum, its rounding stays below this."""
 
 
 @frozen(kw_only=True)
@@ -54,13 +55,20 @@ def decompose(strategy: ScoringStrategy, reference: CountryProfile, profile: Cou
     Raises `NotEnoughDataError` when one of the two cannot be scored.
     """
     before, after = score(reference, strategy), score(profile, strategy)
+    moved = _moved(reference, profile)
     if isinstance(strategy, Explaining):
-        parts = dict(strategy.differences(reference, profile))
+        found = strategy.differences(reference, profile)
     else:
-        parts = _contributions_subtracted(before, after, _moved(reference, profile))
+        found = _contributions_subtracted(before, after, moved)
+    # What is no part of an indicator that moved is part of the remainder: nothing is lost.
+    parts = {key: part for key, part in found.items() if key in moved and isfinite(part)}
     remainder = after.value - before.value - fsum(parts.values())
+    size = max(1.0, abs(before.value), abs(after.value), *map(abs, parts.values()))
     return Decomposition(
-        reference=before, profile=after, parts=FrozenMap(parts), remainder=remainder if abs(remainder) > _ROUNDING else 0.0
+        reference=before,
+        profile=after,
+        parts=FrozenMap(parts),
+        remainder=remainder if abs(remainder) > _ROUNDING * size else 0.0,
     )
 
 
@@ -111,7 +119,8 @@ class AnswerChange:
 class Change(Presented):
     """Why a country's score changed: the points of `lines` and the `remainder` sum to `difference`.
 
-    `without_effect` has the answers that changed and moved nothing that the strategy counts. `new_edition` marks a change
+    `without_effect` has the answers that changed and moved nothing that the strategy counts; it is empty where a remainder is
+    left, since nobody then knows which answers had none. `new_edition` marks a change
     across two editions of the questionnaire. What the index published stands beside, in the two scores' `published`, and is
     never mixed in.
     """
@@ -171,7 +180,10 @@ def explain_change(
     2020, whose questionnaires differ, unless `across_editions` is True; `NotEnoughDataError` when one cannot be scored.
     """
     if (before.country.iso3, before.territory) != (after.country.iso3, after.territory):
-        raise ComparisonError(f"{before.title} and {after.title} are not the same country; decompose() splits any two profiles")
+        raise ComparisonError(
+            f"{before.title} and {after.title} are not the same country; "
+            "decompose(strategy, reference, profile) splits any two profiles"
+        )
     if before.edition != after.edition and not across_editions:
         raise ComparisonError(
             f"{before.title} and {after.title} answer different editions of the questionnaire, which are not comparable; "
@@ -184,18 +196,18 @@ def explain_change(
         after=split.profile,
         lines=lines,
         remainder=split.remainder,
-        without_effect=tuple(_without_effect(before, after, lines)),
+        # With a remainder nobody knows which answers had an effect.
+        without_effect=() if split.remainder else tuple(_without_effect(before, after, lines)),
         new_edition=before.edition != after.edition,
     )
 
 
 def _lines(split: Decomposition, moved: Mapping[str, tuple[Indicator, Indicator]]) -> Iterator[ChangeLine]:
     for key, points in sorted(split.parts.items(), key=lambda part: -abs(part[1])):
-        if key in moved:
-            before, after = moved[key]
-            yield ChangeLine(
-                indicator=key, dimension=after.dimension, kind=_kind(before, after), before=before, after=after, points=points
-            )
+        before, after = moved[key]
+        yield ChangeLine(
+            indicator=key, dimension=after.dimension, kind=_kind(before, after), before=before, after=after, points=points
+        )
 
 
 def _kind(before: Indicator, after: Indicator) -> ChangeKind:

@@ -153,7 +153,13 @@ def _as_rounded(figure: float) -> tuple[Decimal, Decimal]:
 def _small_numbers(profile: CountryProfile) -> Iterator[Finding]:
     base = "investigating_body.complaints"
     complaints = _count(profile, base)
-    if complaints is not None and complaints < _FEW_COMPLAINTS:
+    if complaints == 0:
+        text = Text(
+            "no complaints: the rates are undefined and count in no score, which can raise it",
+            "жалоб нет: доли не определены и ни в одной оценке не учтены, что может её повысить",
+        )
+        yield Finding(kind=FindingKind.CHECK, questions=(base,), text=text)
+    elif complaints is not None and complaints < _FEW_COMPLAINTS:
         text = Text(
             f"the rates rest on {complaints} complaints: one more or less moves them visibly",
             f"доли опираются на число жалоб {complaints}: одна жалоба заметно их меняет",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TypeVar
 
-__all__ = ["FrozenMap", "frozen_floats", "is_number"]
+__all__ = ["FrozenMap", "frozen_float", "frozen_floats", "is_number"]
 
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
@@ -49,12 +49,22 @@ class FrozenMap(Mapping[K, V]):
 
 
 def is_number(given: object) -> bool:
-    """Whether a value is a finite number; True and False are none."""
-    return isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 10**300 and isfinite(given)
+    """Whether a value is a finite number that a float can hold; True and False are none."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    try:
+        return isfinite(given)
+    except OverflowError:
+        return False
+
+
+def frozen_float(given: float) -> float:
+    """A field converter: the number as a float; what is no number passes through to be refused."""
+    return float(given) + 0.0 if is_number(given) else given
 
 
 def frozen_floats(items: Mapping[str, float]) -> FrozenMap[str, float]:
     """A field converter: numbers as floats, whole or not; what is no mapping or no number passes through to be refused."""
     if not isinstance(items, Mapping):
         return items
-    return FrozenMap({name: float(number) if is_number(number) else number for name, number in items.items()})
+    return FrozenMap({name: frozen_float(number) for name, number in items.items()})

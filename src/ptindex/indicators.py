@@ -12,11 +12,11 @@ from .declaration import Answer, Coded, Dimension, Question, Text, Unavailable, 
 from .questionnaire import questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from .profile import CountryProfile
 
-__all__ = ["Definition", "Gap", "Indicator", "Reason", "capped_notice", "definitions", "indicators"]
+__all__ = ["Definition", "Gap", "Indicator", "Reason", "definitions", "indicators", "notices_of"]
 
 
 class Gap(Coded):
@@ -180,9 +180,26 @@ def _why_no_rate(cases: Value, base: Value) -> Reason:
     return base if isinstance(base, Unavailable) else cases  # type: ignore[return-value]
 
 
-def capped_notice(rate: Indicator) -> Text:
+def _capped_notice(rate: Indicator) -> Text:
     """What to say beside a score in which a rate passed 1."""
     return Text(
         f"{rate.key}: {rate.numerator} of {rate.denominator} is more than all, counted as 1",
         f"{rate.key}: {rate.numerator} из {rate.denominator} — больше единицы, засчитано как 1",
     )
+
+
+def _undefined_notice(keys: Sequence[str]) -> Text:
+    """What to say beside a score in which rates have no base: it rests on other indicators alone."""
+    named = ", ".join(keys)
+    return Text(
+        f"no complaints, so undefined and left out, which can raise the score: {named}",
+        f"жалоб нет, поэтому не определены и не учтены, что может повысить оценку: {named}",
+    )
+
+
+def notices_of(found: Sequence[Indicator]) -> Iterator[Text]:
+    """The statements that belong beside a score because of how its indicators came about."""
+    undefined = [each.key for each in found if each.reason is Gap.UNDEFINED_RATIO]
+    yield from (_capped_notice(each) for each in found if each.capped)
+    if undefined:
+        yield _undefined_notice(undefined)

@@ -13,15 +13,18 @@ from .declaration import Answer, Text, Unavailable
 from .exceptions import Problem, StrategyError, nearest, shown
 from .fingerprint import fingerprint, label
 from .frozenmap import FrozenMap, frozen_floats, is_number
-from .indicators import Definition, Indicator, capped_notice, definitions, indicators
+from .indicators import Definition, Indicator, definitions, indicators, notices_of
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
+from .texts import text_problems
 
 if TYPE_CHECKING:
     from .declaration import Dimension
     from .profile import CountryProfile
 
 __all__ = ["Points"]
+
+_MOST_POINTS = 1e100
 
 
 @frozen(kw_only=True)
@@ -92,6 +95,8 @@ class Points:
 
         Raises `StrategyError` when `size` is not a finite number.
         """
+        if not is_number(size):
+            raise StrategyError([Problem(path="$.size", message="is not a finite number", given=shown(size))])
         graded = [each for each in definitions().values() if each.question.scale]
         return cls(
             name=name or f"symmetric points ({size:g})",
@@ -104,9 +109,7 @@ class Points:
         )
 
     def __attrs_post_init__(self) -> None:
-        problems = []
-        if not isinstance(self.name, str) or not self.name.strip():
-            problems.append(Problem(path="$.name", message="is not a name", given=shown(self.name)))
+        problems = list(text_problems("$.name", self.name, required=True, one_line=True))
         problems += self._map_problems("table", _table_keys(), "an answer to a graded question (question.answer)")
         problems += self._map_problems("rates", _rate_keys(), "a rate or the rating")
         if not problems:
@@ -125,8 +128,9 @@ class Points:
             if key not in keys:
                 suggestion = nearest(key, keys) if isinstance(key, str) else None
                 yield Problem(path=f"$.{name}", message=f"is not {what}", given=shown(key), suggestion=suggestion)
-            elif not is_number(points):
-                yield Problem(path=f"$.{name}['{key}']", message="is not a finite number", given=shown(points))
+            elif not is_number(points) or abs(points) > _MOST_POINTS:
+                message = f"is not a number from {-_MOST_POINTS:g} to {_MOST_POINTS:g}"
+                yield Problem(path=f"$.{name}['{key}']", message=message, given=shown(points))
 
     def _gaps_in_table(self) -> Iterator[Problem]:
         named = {_table_keys()[code][0] for code in self.table}
@@ -239,12 +243,11 @@ def _out_of_reach(profile: CountryProfile, found: list[tuple[_Entry, Indicator]]
 
 
 def _notices(found: list[tuple[_Entry, Indicator]]) -> Iterator[Text]:
+    yield from notices_of([each for _, each in found])
     for entry, each in found:
         if entry.uncertain(each):
             points = f"{entry.value(each):.2f}"
             yield Text(f"{each.key}: missing, counted as {points}", f"{each.key}: нет ответа, засчитано {points}")
-        if each.capped:
-            yield capped_notice(each)
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .exceptions import Problem, StrategyError, shown
+from .profile import CountryProfile
 from .scores import Score
 from .weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from .profile import CountryProfile
 
 __all__ = ["CAUTIOUS", "EQUAL_INDICATORS", "EQUAL_WEIGHTS", "Explaining", "ScoringStrategy", "score"]
 
@@ -104,6 +103,11 @@ def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) ->
     >>> f"{found.value:.2f}, bounds {found.bounds.low:.2f} to {found.bounds.high:.2f}"
     '63.40, bounds 61.64 to 64.41'
     """
+    if not isinstance(profile, CountryProfile):
+        hint = "; a reading has it as .profile" if hasattr(profile, "profile") else ""
+        raise TypeError(f"score() takes a CountryProfile, not {shown(profile)}{hint}")
+    if isinstance(strategy, type) or not hasattr(strategy, "score"):
+        raise TypeError(f"{shown(strategy)} is no strategy: it needs a name and a method score(profile); give an instance")
     found = strategy.score(profile)
     if not isinstance(found, Score):
         raise StrategyError([Problem(message=f"{strategy.name}.score gives no Score", given=shown(found))])

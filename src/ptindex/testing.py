@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import fsum, isfinite
 from typing import TYPE_CHECKING
 
-from .declaration import Answer, Question, Unavailable, Value
+from attrs import evolve
+
+from .declaration import FIRST_YEAR, Answer, Question, Unavailable, Value
 from .examples import example_profile
 from .exceptions import NotEnoughDataError, Problem, StrategyError, shown
 from .scores import Bounds, Score
@@ -25,11 +27,12 @@ _MANY = 100
 def check_strategy(strategy: ScoringStrategy, *, monotone: bool = True) -> None:
     """Prove that a strategy keeps the contract of `ScoringStrategy`, on the real page and some hundred changes of it.
 
-    Tried are the best and the worst profile that the questionnaire allows, an empty one, and the real page with each
-    answer withdrawn and each answer one step better. With `monotone` a better answer must not lower the value; switch it
-    off for a method that means otherwise.
+    Tried are the best and the worst profile that the questionnaire allows, one without complaints, one of data year 2019, an
+    empty one, and the real page with each answer withdrawn for every reason and with each answer of each question in turn.
+    With `monotone` a better answer must not lower the value; switch it off for a method that means otherwise.
 
-    Raises `StrategyError` naming every rule that is broken, each with the first case that breaks it.
+    Raises `StrategyError` naming every rule that is broken, each with the first case that breaks it. What the strategy itself
+    raises goes on, with a note that names the case.
 
     >>> from ptindex import EQUAL_WEIGHTS
     >>> check_strategy(EQUAL_WEIGHTS)
@@ -46,29 +49,37 @@ def _broken_rules(strategy: ScoringStrategy, *, monotone: bool) -> Iterator[Prob
     if not isinstance(name, str) or not name.strip():
         yield Problem(path="$.name", message="the name is not text", given=shown(name))
     real = example_profile()
-    base = None
-    for case, profile in {"the real page": real, **dict(_extremes(real))}.items():
-        found = _scored(strategy, profile)
+    for case, profile in _cases(real):
+        found = _scored(strategy, profile, case)
         if isinstance(found, Score):
             yield from _broken_by_one(strategy, profile, found, case)
         elif not isinstance(found, NotEnoughDataError):
             yield _problem("score() gives no Score", case, found)
             return
-        base = found if profile is real else base
-    for case, changed in _withdrawn(real):
-        yield from _broken_by_withdrawal(strategy, base, changed, case)
+        yield from _broken_by_withdrawal(strategy, profile, found, case)
     if monotone:
-        for case, changed in _better(real):
-            found = _scored(strategy, changed)
-            if isinstance(base, Score) and isinstance(found, Score) and found.value < base.value - _ROUNDING:
-                yield _problem("a better answer lowers the value", case, found.value)
+        for question in (question for question, answer in real.answers() if not isinstance(answer, Unavailable)):
+            yield from _broken_by_order(strategy, real, question)
 
 
-def _scored(strategy: ScoringStrategy, profile: CountryProfile) -> object:
+def _cases(real: CountryProfile) -> Iterator[tuple[str, CountryProfile]]:
+    yield "the real page", real
+    for name, best in (("the best answers", True), ("the worst answers", False)):
+        yield name, real.with_answers({question.key: _extreme(question, best=best) for question, _ in real.answers()})
+    yield "no answers", real.with_answers({question.key: Unavailable.NOT_STATED for question, _ in real.answers()})
+    bases = {question.rate.base for question, _ in real.answers() if question.rate}
+    yield "no complaints", real.with_answers(dict.fromkeys(bases, 0))
+    yield "data year 2019", evolve(real, year=FIRST_YEAR)
+
+
+def _scored(strategy: ScoringStrategy, profile: CountryProfile, case: str) -> object:
     try:
         return strategy.score(profile)
     except NotEnoughDataError as error:
         return error
+    except Exception as error:
+        error.add_note(f"raised while scoring {case}")
+        raise
 
 
 def _broken_by_one(strategy: ScoringStrategy, profile: CountryProfile, found: Score, case: str) -> Iterator[Problem]:
@@ -79,14 +90,40 @@ def _broken_by_one(strategy: ScoringStrategy, profile: CountryProfile, found: Sc
         yield _problem("baseline and contributions do not sum to the value", case, total - found.value)
     if (found.country, found.year) != (profile.country, profile.year):
         yield _problem("the score is of another country or year", case, found.title)
-    if strategy.score(profile) != found:
+    if _scored(strategy, profile, case) != found:
         yield _problem("the same profile gives another score the second time", case, found.value)
 
 
-def _broken_by_withdrawal(strategy: ScoringStrategy, base: object, changed: CountryProfile, case: str) -> Iterator[Problem]:
-    before, after = _known_bounds(base), _known_bounds(_scored(strategy, changed))
-    if before and after and after.low > before.low + _ROUNDING:
-        yield _problem("withdrawing an answer raises the low bound", case, after.low)
+def _broken_by_withdrawal(strategy: ScoringStrategy, profile: CountryProfile, found: object, case: str) -> Iterator[Problem]:
+    before = _known_bounds(found)
+    for question, answer in profile.answers():
+        for reason in Unavailable:
+            if before and reason.widens and not isinstance(answer, Unavailable):
+                withdrawn = f"{case}, {question.key} {reason.code}"
+                after = _known_bounds(_scored(strategy, profile.with_answers({question.key: reason}), withdrawn))
+                if after and after.low > before.low + _ROUNDING * max(1.0, abs(before.low)):
+                    yield _problem("withdrawing an answer raises the low bound", withdrawn, after.low)
+
+
+def _broken_by_order(strategy: ScoringStrategy, real: CountryProfile, question: Question) -> Iterator[Problem]:
+    """A question's answers from the worst to the best: no step may lower the value."""
+    before: Score | None = None
+    for answer in _ascending(question):
+        case = f"{question.key} {getattr(answer, 'code', answer)}"
+        found = _scored(strategy, real.with_answers({question.key: answer}), case)
+        if isinstance(found, Score):
+            if before is not None and found.value < before.value - _ROUNDING * max(1.0, abs(before.value)):
+                yield _problem("a better answer lowers the value", case, found.value)
+            before = found
+
+
+def _ascending(question: Question) -> list[Value]:
+    if question.scale:
+        return [*sorted(question.scale, key=_level)]
+    if question.goalposts:
+        low, high = question.goalposts
+        return [low, (low + high) / 2, high]
+    return [0, 1, _MANY, 100 * _MANY] if question.rate else []
 
 
 def _known_bounds(found: object) -> Bounds | None:
@@ -99,13 +136,6 @@ def _problem(message: str, case: str, given: object) -> Problem:
     return Problem(path=f"score({case})", message=message, given=shown(given))
 
 
-def _extremes(profile: CountryProfile) -> Iterator[tuple[str, CountryProfile]]:
-    asked = [question for question, _ in profile.answers()]
-    yield "the best answers", profile.with_answers({question.key: _extreme(question, best=True) for question in asked})
-    yield "the worst answers", profile.with_answers({question.key: _extreme(question, best=False) for question in asked})
-    yield "no answers", profile.with_answers({question.key: Unavailable.NOT_STATED for question in asked})
-
-
 def _extreme(question: Question, *, best: bool) -> Value:
     if question.scale:
         return sorted(question.scale, key=_level)[-1 if best else 0]
@@ -116,18 +146,3 @@ def _extreme(question: Question, *, best: bool) -> Value:
 
 def _level(answer: Answer) -> float:
     return answer.level
-
-
-def _withdrawn(profile: CountryProfile) -> Iterator[tuple[str, CountryProfile]]:
-    for question, answer in profile.answers():
-        if not isinstance(answer, Unavailable):
-            yield f"{question.key} withdrawn", profile.with_answers({question.key: Unavailable.NOT_STATED})
-
-
-def _better(profile: CountryProfile) -> Iterator[tuple[str, CountryProfile]]:
-    for question, answer in profile.answers():
-        for option in question.scale or ():
-            if isinstance(answer, Answer) and option.level > answer.level:
-                yield f"{question.key} {option.code}", profile.with_answers({question.key: option})
-        if question.rate and not isinstance(answer, Unavailable):
-            yield f"{question.key} {answer + 1}", profile.with_answers({question.key: answer + 1})  # type: ignore[operator]

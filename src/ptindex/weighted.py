@@ -9,51 +9,32 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from .availability import availability
-from .composite.aggregation import (
-    ByLevel,
-    Group,
-    Minimum,
-    Power,
-    Rule,
-    aggregate,
-    between_groups,
-    by_level,
-    group_value,
-    is_linear,
-    shares,
-)
+from .composite.aggregation import ByLevel, Minimum, Power, Rule, aggregate, between_groups, group_value, shares
 from .composite.decomposition import split
-from .declaration import Answer, Dimension, Text
+from .declaration import Text
 from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
 from .fingerprint import fingerprint, label
-from .frozenmap import FrozenMap, frozen_floats, is_number
-from .indicators import Definition, Indicator, capped_notice, definitions, indicators
+from .frozenmap import FrozenMap, frozen_float, frozen_floats, is_number
+from .indicators import Definition, Indicator, definitions, indicators, notices_of
+from .plan import Plan, make_plan, weighs
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
+from .texts import text_problems
 
 if TYPE_CHECKING:
     from .profile import CountryProfile
 
 __all__ = ["Composite"]
 
+_LEAST_WEIGHT = 1e-100
+"""Weights further from 1 than this are refused, either way: their products leave what a float can hold."""
+
+_LARGEST_SCALE = 1e100
+
 
 def _tuple(names: Iterable[str]) -> tuple[str, ...]:
     # What is no list of names passes through, to be refused with everything else that is wrong.
     return tuple(names) if isinstance(names, Iterable) and not isinstance(names, str) else names  # type: ignore[return-value]
-
-
-@frozen
-class _Plan:
-    """A composite made ready: which indicators take part, where they stand, and what overrides their levels."""
-
-    definitions: tuple[Definition, ...]
-    at: Mapping[str, int]
-    positions: tuple[int, ...]
-    overrides: tuple[Mapping[Answer, float] | None, ...]
-    dimensions: tuple[Dimension, ...]
-    groups: tuple[Group, ...]
-    rule: ByLevel
-    linear: bool
 
 
 @frozen(kw_only=True)
@@ -84,8 +65,8 @@ class Composite:
     levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
     aggregation: Rule = field(default=Power(1))
     missing: Literal["spread", "worst"] = "spread"
-    min_available: float = 0.5
-    scale: float = 100.0
+    min_available: float = field(default=0.5, converter=frozen_float)
+    scale: float = field(default=100.0, converter=frozen_float)
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._indicator_problems())
@@ -94,10 +75,26 @@ class Composite:
         problems += self._field_problems()
         if problems:
             raise StrategyError(problems)
+        for name, value in self._plainest():
+            object.__setattr__(self, name, value)
+
+    def _plainest(self) -> Iterator[tuple[str, object]]:
+        """The fields as the same rules are said in the fewest words, so that equal methods are equal values."""
+        yield "indicators", tuple(key for key in definitions() if key in self.indicators)
+        yield "weights", FrozenMap({name: weight for name, weight in self.weights.items() if weight != 1})
+        asked = {key: definitions()[key].question for key in self.indicators}
+        levels = {
+            code: self.levels[code]
+            for key, question in asked.items()
+            for answer in question.scale or ()
+            if (code := f"{key}.{answer.code}") in self.levels and self.levels[code] != answer.level
+        }
+        yield "levels", FrozenMap(levels)
+        rule = self.aggregation
+        yield "aggregation", rule.inside if isinstance(rule, ByLevel) and rule.inside == rule.between else rule
 
     def _field_problems(self) -> Iterator[Problem]:
-        if not isinstance(self.name, str) or not self.name.strip():
-            yield Problem(path="$.name", message="is not a name", given=shown(self.name))
+        yield from text_problems("$.name", self.name, required=True, one_line=True)
         if not isinstance(self.aggregation, Power | Minimum | ByLevel):
             yield Problem(
                 path="$.aggregation",
@@ -109,8 +106,9 @@ class Composite:
             yield Problem(path="$.missing", message="is no rule", given=shown(self.missing), allowed=("spread", "worst"))
         if not is_number(self.min_available) or not 0 <= self.min_available <= 1:
             yield Problem(path="$.min_available", message="is not from 0 to 1", given=shown(self.min_available))
-        if not is_number(self.scale) or not 0 < self.scale < float("inf"):
-            yield Problem(path="$.scale", message="is not a positive number", given=shown(self.scale))
+        if not is_number(self.scale) or not 0 < self.scale <= _LARGEST_SCALE:
+            message = f"is not a number above 0 and up to {_LARGEST_SCALE:g}"
+            yield Problem(path="$.scale", message=message, given=shown(self.scale))
 
     def _indicator_problems(self) -> Iterator[Problem]:
         if not isinstance(self.indicators, tuple) or not self.indicators:
@@ -133,13 +131,11 @@ class Composite:
         for name, weight in self.weights.items():
             if name not in names:
                 yield _unknown("$.weights", name, "a dimension or an indicator of this strategy", names)
-            elif not is_number(weight) or not 0 <= weight < float("inf"):
-                yield Problem(path=f"$.weights['{name}']", message="is not a number from 0", given=shown(weight))
-        if not any(self._weighs(key) for key in self.indicators):
+            elif not is_number(weight) or not (weight == 0 or _LEAST_WEIGHT <= weight <= 1 / _LEAST_WEIGHT):
+                message = f"is neither 0 nor a number from {_LEAST_WEIGHT:g} to {1 / _LEAST_WEIGHT:g}"
+                yield Problem(path=f"$.weights['{name}']", message=message, given=shown(weight))
+        if not any(weighs(key, self.weights) for key in self.indicators):
             yield Problem(path="$.weights", message="switches everything off; leave some weight above 0")
-
-    def _weighs(self, key: str) -> bool:
-        return self.weights.get(key, 1.0) != 0 and self.weights.get(definitions()[key].dimension.code, 1.0) != 0
 
     def _level_problems(self) -> Iterator[Problem]:
         if not isinstance(self.levels, Mapping):
@@ -152,6 +148,18 @@ class Composite:
                 yield _unknown("$.levels", code, "an answer to a graded question of this strategy", codes)
             elif not is_number(level) or not 0 <= level <= 1:
                 yield Problem(path=f"$.levels['{code}']", message="is not a level from 0 to 1", given=shown(level))
+        for key in self.indicators:
+            yield from self._reversed_levels(key)
+
+    def _reversed_levels(self, key: str) -> Iterator[Problem]:
+        """A better answer must not have a lower level than a worse one: scores would fall when things get better."""
+        answers = definitions()[key].question.scale or ()
+        found = [(answer, self.levels.get(f"{key}.{answer.code}", answer.level)) for answer in answers]
+        for better, above in found:
+            for worse, below in found:
+                if better.level > worse.level and is_number(above) and is_number(below) and above < below:
+                    message = f"puts {worse.code} ({below:g}) above {better.code} ({above:g}), which is the better answer"
+                    yield Problem(path=f"$.levels['{key}']", message=message)
 
     @property
     def label(self) -> str:
@@ -164,25 +172,8 @@ class Composite:
         return fingerprint(self, {key: _levels_used(definitions()[key], self.levels) for key in self.indicators})
 
     @cached_property
-    def _plan(self) -> _Plan:
-        order = {key: position for position, key in enumerate(definitions())}
-        chosen = [definition for key, definition in definitions().items() if key in self.indicators and self._weighs(key)]
-        dimensions = tuple(dict.fromkeys(definition.dimension for definition in chosen))
-        groups = []
-        for dimension in dimensions:
-            members = [at for at, definition in enumerate(chosen) if definition.dimension is dimension]
-            weights = tuple(self.weights.get(chosen[at].key, 1.0) for at in members)
-            groups.append(Group(self.weights.get(dimension.code, 1.0), tuple(members), weights))
-        return _Plan(
-            definitions=tuple(chosen),
-            at=FrozenMap({definition.key: at for at, definition in enumerate(chosen)}),
-            positions=tuple(order[definition.key] for definition in chosen),
-            overrides=tuple(_override(definition, self.levels) for definition in chosen),
-            dimensions=dimensions,
-            groups=tuple(groups),
-            rule=by_level(self.aggregation),
-            linear=is_linear(self.aggregation),
-        )
+    def _plan(self) -> Plan:
+        return make_plan(self.indicators, self.weights, self.levels, self.aggregation)
 
     def _read(self, profile: CountryProfile) -> tuple[list[Indicator], list[float | None]]:
         """The indicators that take part, and their levels under this method: None where one takes no part in the value."""
@@ -211,7 +202,7 @@ class Composite:
         total, values = aggregate(self._plan.groups, levels, self._plan.rule)
         low, lows = self._with_level(0.0, widening, levels, values)
         high, highs = self._with_level(1.0, widening, levels, values)
-        bounds = self._bounds(low, high)
+        bounds = self._bounds(low, high, total)
         known = len(found) - len(missing)
         if total is None or known < self.min_available * (known + len(widening)):
             raise self._not_enough(profile, known, known + len(widening), bounds)
@@ -249,8 +240,11 @@ class Composite:
         parts = split(self._plan.groups, before, after, self._plan.rule)
         return {self._plan.definitions[at].key: part * self.scale for at, part in parts.items()}
 
-    def _bounds(self, low: float | None, high: float | None) -> Bounds:
-        return Bounds((0.0 if low is None else low) * self.scale, (1.0 if high is None else high) * self.scale)
+    def _bounds(self, low: float | None, high: float | None, value: float | None) -> Bounds:
+        ends = [0.0 if low is None else low, 1.0 if high is None else high]
+        # Means are rounded one by one; a value lies between its ends all the same.
+        known = ends if value is None else [*ends, value]
+        return Bounds(min(known) * self.scale, max(known) * self.scale)
 
     def _not_enough(self, profile: CountryProfile, known: int, applicable: int, bounds: Bounds) -> NotEnoughDataError:
         message = (
@@ -291,7 +285,7 @@ class Composite:
                 DimensionScore(
                     dimension=dimension,
                     value=None if value is None else value * self.scale,
-                    bounds=self._bounds(low, high),
+                    bounds=self._bounds(low, high, value),
                     weight=0.0 if value is None else group.weight / known,
                 )
                 for dimension, group, value, low, high in zip(
@@ -327,9 +321,7 @@ class Composite:
         return between_groups(self._plan.groups, there, both.between), there
 
     def _notices(self, found: list[Indicator], levels: list[float | None], total: float) -> Iterator[Text]:
-        for each in found:
-            if each.capped:
-                yield capped_notice(each)
+        yield from notices_of(found)
         if total == 0 and not self._plan.linear:
             zeros = ", ".join(found[at].key for at in self._deciding_zeros(levels))
             yield Text(f"0 because of level 0 in: {zeros}", f"0, так как нулевой уровень у: {zeros}")
@@ -337,9 +329,8 @@ class Composite:
     def _deciding_zeros(self, levels: list[float | None]) -> Iterator[int]:
         inside = self._plan.rule.inside
         for group in self._plan.groups:
-            known = [at for at in group.positions if levels[at] is not None]
-            if known and inside([levels[at] or 0.0 for at in known], [1.0] * len(known)) == 0:
-                yield from (at for at in known if levels[at] == 0)
+            if group_value(group, levels, inside) == 0:
+                yield from (at for at in group.positions if levels[at] == 0)
 
 
 def _widens(indicator: Indicator) -> bool:
@@ -350,15 +341,6 @@ def _answer_codes(keys: Iterable[str]) -> Iterator[str]:
     for key in keys:
         for answer in definitions()[key].question.scale or ():
             yield f"{key}.{answer.code}"
-
-
-def _override(definition: Definition, levels: Mapping[str, float]) -> Mapping[Answer, float] | None:
-    found = {
-        answer: levels[code]
-        for answer in definition.question.scale or ()
-        if (code := f"{definition.key}.{answer.code}") in levels
-    }
-    return found or None
 
 
 def _levels_used(definition: Definition, levels: Mapping[str, float]) -> object:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from math import exp, expm1, fsum, inf, isfinite, log, log1p
+from math import exp, expm1, fsum, inf, log, log1p
 from operator import mul
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, field, frozen
 
 from ..exceptions import MissingExtraError, Problem, StrategyError, shown
+from ..frozenmap import is_number
 
 if TYPE_CHECKING:
     from .means import (
@@ -106,9 +107,9 @@ class Power:
 
     def __attrs_post_init__(self) -> None:
         given = self.exponent
-        if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given):
+        if not is_number(given):
             raise StrategyError([Problem(path="$.exponent", message="is not a finite number", given=shown(given))])
-        object.__setattr__(self, "exponent", float(given))
+        object.__setattr__(self, "exponent", float(given) + 0.0)  # -0.0 is the same method as 0
 
     def __call__(self, values: Sequence[float], weights: Sequence[float]) -> float:
         """The mean of one or more values from 0 to 1."""

@@ -17,7 +17,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Match", "Wordings", "fold", "plain", "resembles", "similar_words", "words_of"]
+__all__ = ["Match", "Wordings", "fold", "plain", "resembles", "similar_words", "turns_round", "words_of"]
 
 T = TypeVar("T")
 
@@ -34,6 +34,12 @@ _WORD_ENDS = "\"'()[]{}<>.,;:?-/\\*#†‡§…•·«»"
 _MISREAD_ENDS = "!|"
 _FIRST_LENGTH_WITH_EDITS = 4
 _LONGEST_WORD = 60
+_DECISIVE = frozenset(
+    "no not none never nobody nothing without all every each some several few any only partly always "
+    "не нет ни никто ничего никогда без все всё всех каждый каждое некоторые некоторых несколько только частично всегда".replace(
+        "ё", "е"
+    ).split()
+)
 _LONGEST_TEXT = 300  # the longest wording has half of that
 _RESEMBLANCE = 0.6
 
@@ -169,6 +175,18 @@ class Wordings(Generic[T]):
                     return None
                 found = found or match
         return found
+
+
+def turns_round(given: str, known: str) -> bool:
+    """Whether two texts differ in a word that decides how much is meant: one must not be suggested for the other.
+
+    >>> turns_round("Not all facilities are equipped", "No facilities are equipped")
+    True
+    >>> turns_round("Some facilities", "Some but not all facilities are equipped")
+    True
+    """
+    one, other = (_DECISIVE.intersection(words_of(fold(text[:_LONGEST_TEXT]))) for text in (given, known))
+    return one != other
 
 
 def resembles(given: str, known: str) -> bool:

@@ -51,6 +51,9 @@ class CountryOnPage:
         self.header = header
         if self.iso3 is not None and code and code != self.iso3:
             self.ledger.add("conflict", start, f"is not {self.iso3}, which was given and stands", header.name, "$.country")
+        if self.iso3 in known_countries() and code is None and header.name:
+            message = f"is no name of {self.iso3} that is known here, and is taken on the word of who gave the code"
+            self.ledger.add("approximate", start, message, header.name, "$.country")
         iso3 = self.iso3 or code or ""
         self.country = Country(iso3, header.name or _name_of(iso3))
         self._take_total(start, line, header)
@@ -79,7 +82,7 @@ class CountryOnPage:
         problem = Problem(
             path="$.country",
             message="no country that is known stands on the page with its data year, as in 'Kazakhstan 2022'; "
-            "pass iso3= with the country's code (ISO 3166-1 alpha-3)",
+            "write the country's code (ISO 3166-1 alpha-3) beside its name, as in 'Testland (XTA) 2022', or pass iso3=",
         )
         if self.unknown_name is None:
             return [problem]

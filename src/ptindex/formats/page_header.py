@@ -26,7 +26,10 @@ _NUMBER = r"(?:[0-9]{1,3}(?:[\s'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:
 _DASHES = r"\u2010-\u2015\u2212-"
 _CODE = re.compile(r"\s*\((?P<iso3>[A-Z]{3})\)\s*")
 _BEFORE_YEAR = re.compile(rf"[\s,:{_DASHES}]+$")
-_TOTAL = re.compile(rf"\s+(?P<value>[+{_DASHES}]?\s?{_NUMBER})(?:\s+(?P<mark>\S{{1,3}})|\s?(?P<sign>[^\w\s]{{1,10}}))?")
+# A dash that stands apart from the number sets the total off and is no minus; what holds a digit is no mark.
+_TOTAL = re.compile(
+    rf"(?:\s+[{_DASHES}])?\s+(?P<value>[+{_DASHES}]?{_NUMBER})(?:\s+(?P<mark>[^\s\d]{{1,3}})|\s?(?P<sign>[^\w\s]{{1,10}}))?"
+)
 
 
 @frozen
@@ -68,7 +71,7 @@ def _header(before_year: str, year: int) -> Header:
 
 def _with_total(header: Header, total: re.Match[str]) -> Header | None:
     value = plain(total["value"])
-    number = read_number(value.lstrip("+- "), whole=False)
+    number = read_number(value.lstrip("+-"), whole=False)
     if number is None or not isfinite(number.value):
         return None
     signed = -number.value if value.startswith("-") else number.value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import Factory, define
 
 from ..exceptions import Problem, shown
+from .matching import turns_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +64,9 @@ class Ledger:
         )
 
     def suggestion(self, nearest_to: Callable[[str], str | None], given: str) -> str | None:
-        """A suggestion, as long as there are not too many."""
+        """A suggestion, as long as there are not too many, and never one that says the opposite or another amount."""
         if self.suggestions >= _MOST_SUGGESTIONS:
             return None
         self.suggestions += 1
-        return nearest_to(given)
+        found = nearest_to(given)
+        return None if found is None or turns_round(given, found) else found

@@ -37,7 +37,8 @@ def plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        # Equal maps may have been filled in another order, and equal values make the same text.
+        return {key: plain(value[key]) for key in sorted(value)}
     if isinstance(value, frozenset):
         return sorted(value)
     return [plain(item) for item in value]  # type: ignore[attr-defined]

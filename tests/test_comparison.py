@@ -87,9 +87,24 @@ def test_rank_bounds_and_pairs_that_cannot_be_separated_follow_from_the_bounds(k
     assert ranking.unseparated == (("Land XAA 2022", "Land XAC 2022"), ("Land XAB 2022", "Land XAC 2022"))
 
 
+def test_countries_of_one_title_are_told_apart_by_code_and_territory(kz):
+    def land(code, name, territory=""):
+        return attrs.evolve(kz, country=pt.Country(code, name), territory=territory)
+
+    ranking = pt.rank([land("XAA", "Land"), land("XAB", "Land"), land("XAC", "Sea")])
+    assert ranking.unseparated[0] == ("Land 2022 (XAA)", "Land 2022 (XAB)")
+    assert ranking.unseparated[1] == ("Land 2022 (XAA)", "Sea 2022")
+    alike = pt.rank([land("XAA", "Land", "b, c"), land("XAA", "Land, b", "c")])
+    assert alike.unseparated == (("Land, b, c, 2022 (XAA, b, c)", "Land, b, c, 2022 (XAA, c)"),)
+
+
 def test_a_strategy_without_bounds_gives_no_rank_bounds():
-    (row,) = pt.rank([country("XAA")], Outsider()).rows
+    ranking = pt.rank([country("XAA")], Outsider())
+    (row,) = ranking.rows
     assert (row.rank, row.best_rank, row.worst_rank) == (1, None, None)
+    (record,) = ranking.records()
+    assert record["low"] == record["high"] == record["value"]
+    assert record["bounds_known"] is False
 
 
 def test_a_country_that_cannot_be_scored_is_listed_with_the_reason():
@@ -116,6 +131,7 @@ def test_mixed_years_and_the_same_country_twice_are_refused_unless_asked():
 def test_records_of_a_ranking_have_a_row_for_each_country():
     (row,) = pt.rank([country("XAA")]).records()
     assert (row["rank"], row["iso3"], row["year"], round(row["value"], 2)) == (1, "XAA", 2022, 63.40)
+    assert row["bounds_known"] is True
 
 
 # Changes

@@ -570,8 +570,9 @@ def test_names_of_countries_and_years_are_never_approximate():
     with pytest.raises(PageError) as caught:
         page.loads("Kazakhstam 2022\n\n" + MEDICAL)
     assert str(caught.value) == (
-        "$.country: no country that is known stands on the page with its data year, as in 'Kazakhstan 2022'; pass iso3= with "
-        "the country's code (ISO 3166-1 alpha-3); given: 'Kazakhstam'; did you mean 'Kazakhstan'?"
+        "$.country: no country that is known stands on the page with its data year, as in 'Kazakhstan 2022'; write the "
+        "country's code (ISO 3166-1 alpha-3) beside its name, as in 'Testland (XTA) 2022', or pass iso3=; "
+        "given: 'Kazakhstam'; did you mean 'Kazakhstan'?"
     )
     for text in (
         "",

@@ -35,10 +35,9 @@ _MISREAD_ENDS = "!|"
 _FIRST_LENGTH_WITH_EDITS = 4
 _LONGEST_WORD = 60
 _DECISIVE = frozenset(
-    "no not none never nobody nothing without all every each some several few any only partly always "
-    "не нет ни никто ничего никогда без все всё всех каждый каждое некоторые некоторых несколько только частично всегда".replace(
-        "ё", "е"
-    ).split()
+    "no not none never nobody nothing without all every each some several few any only partly always не нет ни никто ничего "
+    "никогда без все всех каждый каждое некоторые некоторых несколько только частично всегда".split()
+)
 )
 _LONGEST_TEXT = 300  # the longest wording has half of that
 _RESEMBLANCE = 0.6

@@ -148,9 +148,16 @@ def test_a_ranking_shows_bounds_of_ranks_and_what_cannot_be_told_apart_or_ranked
     assert re.search(r"Silentia 2022  0\.00 to 100\.00  0 of 41 \(0%\)", text)
 
 
+def test_countries_of_one_name_are_told_apart_by_their_codes():
+    lands = [attrs.evolve(KAZAKHSTAN, country=pt.Country(code, "Land")) for code in ("XAA", "XAB")]
+    assert re.search(r"Land 2022  Land 2022\nXAA +XAB", as_text(pt.rank(lands)))
+
+
 def test_a_ranking_without_bounds_or_rows_says_what_it_can():
     better = attrs.evolve(KAZAKHSTAN, country=pt.Country("XAA", "Atlantis"), remarks=("one more",))
-    assert re.search(r"1  not known  Atlantis 2022", as_text(pt.rank([KAZAKHSTAN, better], Flat())))
+    unbounded = as_text(pt.rank([KAZAKHSTAN, better], Flat()))
+    assert re.search(r"1  not known  Atlantis 2022", unbounded)
+    assert "Could be: the places" not in unbounded
     nothing = as_text(pt.rank([UNKNOWN]))
     assert CAVEAT.en[:40] in nothing
     assert "Method" not in nothing

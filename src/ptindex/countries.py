@@ -16,7 +16,7 @@ from .texts import text_problems
 if TYPE_CHECKING:
     from .declaration import Language
 
-__all__ = ["Country", "find_country", "known_countries", "member_of_council_of_europe", "name_in"]
+__all__ = ["Country", "find_country", "known_countries", "member_of_council_of_europe", "name_in", "title_of"]
 
 _ISO3 = re.compile(r"[A-Z]{3}")
 
@@ -101,6 +101,15 @@ def name_in(country: Country, language: Language) -> str:
     if record is None:
         return country.name
     return record.en if language == "en" else record.ru
+
+
+def title_of(name: str, territory: str, year: int) -> str:
+    """A country by its name and a data year, with the territory where one is named.
+
+    >>> title_of("Kazakhstan", "", 2022), title_of("Moldova", "right bank", 2022)
+    ('Kazakhstan 2022', 'Moldova, right bank, 2022')
+    """
+    return f"{name}, {territory}, {year}" if territory else f"{name} {year}"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from .countries import Country
+from .countries import Country, title_of
 from .declaration import FIRST_YEAR, Question, Section, Value, questions_of
 from .exceptions import Problem, ProfileError, nearest, shown
 from .frozenmap import FrozenMap
@@ -215,7 +215,7 @@ class CountryProfile(Presented):
     @property
     def title(self) -> str:
         """The country and the year, with the territory where one is named."""
-        return f"{self.country.name}, {self.territory}, {self.year}" if self.territory else f"{self.country.name} {self.year}"
+        return title_of(self.country.name, self.territory, self.year)
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its name, in the order of the page."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from .availability import Availability
-from .countries import Country
+from .countries import Country, title_of
 from .exceptions import ComparisonError, NotEnoughDataError
 from .presentation import Presented
 from .scores import Bounds, Score
@@ -30,13 +31,15 @@ class RankedCountry:
     """A country's place: equal scores (to 9 decimals) share the better rank, and the next rank is left out.
 
     `best_rank` and `worst_rank` are the places it could take among the ranked countries once what is missing is known, each
-    country's score anywhere within its bounds; None when the strategy knows no bounds.
+    country's score anywhere within its bounds; None when the strategy knows no bounds. `label` is the title of the score, with
+    the country's code (and the territory) where another country of the ranking has the same title.
     """
 
     rank: int
     best_rank: int | None
     worst_rank: int | None
     score: Score
+    label: str
 
 
 @frozen(kw_only=True)
@@ -45,17 +48,22 @@ class UnrankedCountry:
 
     country: Country
     year: int
-    title: str
+    territory: str
     reason: str
     bounds: Bounds
     availability: Availability
+
+    @property
+    def title(self) -> str:
+        """The country and the year, with the territory where one is named."""
+        return title_of(self.country.name, self.territory, self.year)
 
 
 @frozen(kw_only=True, repr=False)
 class Ranking(Presented):
     """Countries by score, best first, under one strategy.
 
-    `unseparated` has the pairs (by title) whose bounds overlap: missing data may turn their order.
+    `unseparated` has the pairs (by label) whose bounds overlap: missing data may turn their order.
     """
 
     strategy: str
@@ -68,7 +76,7 @@ class Ranking(Presented):
         return f"<Ranking of {len(self.rows)} by {self.strategy}, {len(self.unranked)} not ranked, unofficial>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each ranked country, for a data frame."""
+        """A row for each ranked country, for a data frame; without `bounds_known`, `low` and `high` are the value itself."""
         for row in self.rows:
             yield {
                 "rank": row.rank,
@@ -80,6 +88,7 @@ class Ranking(Presented):
                 "value": row.score.value,
                 "low": row.score.bounds.low,
                 "high": row.score.bounds.high,
+                "bounds_known": row.score.bounds_known,
             }
 
 
@@ -105,19 +114,20 @@ def rank(
                 UnrankedCountry(
                     country=profile.country,
                     year=profile.year,
-                    title=profile.title,
+                    territory=profile.territory,
                     reason=str(error),
                     bounds=error.bounds,
                     availability=error.availability,
                 )
             )
     scores.sort(key=lambda each: -_rounded(each.value))
+    labelled = tuple(zip(scores, _labels(scores), strict=True))
     return Ranking(
         strategy=scores[0].strategy if scores else strategy.name,
         fingerprint=scores[0].fingerprint if scores else "",
-        rows=tuple(_ranked(each, scores) for each in scores),
+        rows=tuple(_ranked(each, label, scores) for each, label in labelled),
         unseparated=tuple(
-            (first.title, second.title) for first, second in combinations(scores, 2) if not _surely_above(first, second)
+            (one, other) for (first, one), (second, other) in combinations(labelled, 2) if not _surely_above(first, second)
         ),
         unranked=tuple(unranked),
     )
@@ -148,7 +158,15 @@ def _surely_above(first: Score, second: Score) -> bool:
     return _rounded(first.bounds.low) > _rounded(second.bounds.high)
 
 
-def _ranked(own: Score, scores: list[Score]) -> RankedCountry:
+def _labels(scores: list[Score]) -> Iterator[str]:
+    """What tells the scores apart: their titles, and more where those are the same."""
+    titles = Counter(each.title for each in scores)
+    for each in scores:
+        more = ", ".join(filter(None, (each.country.iso3, each.territory)))
+        yield each.title if titles[each.title] == 1 else f"{each.title} ({more})"
+
+
+def _ranked(own: Score, label: str, scores: list[Score]) -> RankedCountry:
     known = all(each.bounds_known for each in scores)
     return RankedCountry(
         rank=1 + sum(_rounded(each.value) > _rounded(own.value) for each in scores),
@@ -157,4 +175,5 @@ def _ranked(own: Score, scores: list[Score]) -> RankedCountry:
         if known
         else None,
         score=own,
+        label=label,
     )

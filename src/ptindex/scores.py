@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, field, frozen
 
 from .availability import Availability, availability
-from .countries import Country
+from .countries import Country, title_of
 from .declaration import Dimension, Language, Text
 from .exceptions import Problem, StrategyError, shown
 from .indicators import Reason
@@ -158,7 +158,7 @@ class Score(Presented):
     @property
     def title(self) -> str:
         """The country and the year, with the territory where one is named."""
-        return f"{self.country.name}, {self.territory}, {self.year}" if self.territory else f"{self.country.name} {self.year}"
+        return title_of(self.country.name, self.territory, self.year)
 
     def citation(self, language: Language = "en") -> str:
         """How to cite the score: the method, its fingerprint, the version, and what it is not.

@@ -18,6 +18,7 @@ from .figures import (
     published_total,
     question_name,
     said,
+    titled,
     within,
 )
 from .results import method_notes, score_row, scored_title
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
     from ..availability import Availability
     from ..declaration import Language
     from ..ranking import RankedCountry, UnrankedCountry
+    from ..scores import Score
 
 __all__: list[str] = []
 
 
 @tables_of.register(Ranking)
 def _ranking(ranking: Ranking, language: Language) -> tuple[Table, ...]:
-    names = {row.score.title: scored_title(row.score, language) for row in ranking.rows}
     tables = [_ranked(ranking, language)]
     if ranking.unseparated:
-        tables.append(_unseparated(ranking, names, language))
+        tables.append(_unseparated(ranking, language))
     if ranking.unranked:
         tables.append(_unranked(ranking, language))
     return tuple(tables)
@@ -47,7 +48,8 @@ def _ranking(ranking: Ranking, language: Language) -> tuple[Table, ...]:
 def _ranked(ranking: Ranking, language: Language) -> Table:
     headings = (words.RANK, words.RANK_BOUNDS, words.COUNTRY, words.SCORE, words.BOUNDS, words.ANSWERED)
     if ranking.rows:
-        notes = (*method_notes(ranking.rows[0].score, language), said(words.RANK_BOUNDS_NOTE, language))
+        known = ranking.rows[0].best_rank is not None
+        notes = method_notes(ranking.rows[0].score, language) + ((said(words.RANK_BOUNDS_NOTE, language),) if known else ())
     else:
         notes = (CAVEAT.wording(language),)
     return Table(
@@ -71,7 +73,7 @@ def _place(row: RankedCountry, language: Language) -> Row:
         (
             str(row.rank),
             places,
-            f"{scored_title(score, language)}\n{score.country.iso3}",
+            _with_code(score, language),
             number(score.value, language),
             within(score.bounds, language, known=score.bounds_known),
             _answered(score.availability, language),
@@ -79,11 +81,16 @@ def _place(row: RankedCountry, language: Language) -> Row:
     )
 
 
+def _with_code(score: Score, language: Language) -> str:
+    return f"{scored_title(score, language)}\n{score.country.iso3}"
+
+
 def _answered(known: Availability, language: Language) -> str:
     return said(words.SHARE, language, known.usable, known.asked, percent(known.share, language))
 
 
-def _unseparated(ranking: Ranking, names: dict[str, str], language: Language) -> Table:
+def _unseparated(ranking: Ranking, language: Language) -> Table:
+    names = {row.label: _with_code(row.score, language) for row in ranking.rows}
     return Table(
         title=said(words.UNSEPARATED, language),
         columns=(said(words.COUNTRY, language), said(words.COUNTRY, language)),
@@ -104,7 +111,7 @@ def _unranked(ranking: Ranking, language: Language) -> Table:
 
 
 def _left_out(each: UnrankedCountry, language: Language) -> Row:
-    name = f"{each.title}\n{each.country.iso3}"
+    name = f"{titled(each.country, each.territory, each.year, language)}\n{each.country.iso3}"
     return Row((name, within(each.bounds, language), _answered(each.availability, language), each.reason))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..countries import find_country, name_in
+from ..countries import find_country, name_in, title_of
 from ..declaration import Answer, Unavailable
 from ..indicators import definitions
 from ..questionnaire import questions
@@ -100,7 +100,7 @@ def titled(country: Country, territory: str, year: int, language: Language) -> s
     """
     known = find_country(country.name)
     name = name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
-    return f"{name}, {territory}, {year}" if territory else f"{name} {year}"
+    return title_of(name, territory, year)
 
 
 def question_name(key: str, language: Language) -> str:

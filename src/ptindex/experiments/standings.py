@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..countries import Country
+from ..countries import Country, title_of
 from ..declaration import Text
 from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
@@ -62,7 +62,7 @@ class Unit:
     @property
     def title(self) -> str:
         """The country and the year, with the territory where one is named."""
-        return f"{self.country.name}, {self.territory}, {self.year}" if self.territory else f"{self.country.name} {self.year}"
+        return title_of(self.country.name, self.territory, self.year)
 
     def record(self) -> dict[str, str | int]:
         """Its columns in a data frame."""

@@ -62,6 +62,12 @@ def test_a_file_has_one_job(path):
     assert len(path.read_text("utf-8").splitlines()) <= limit
 
 
+def test_modules_are_handed_on_when_first_named():
+    code = "import ptindex as pt; print(pt.testing.__name__, pt.rank.__name__)"
+    finished = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert finished.stdout.split() == ["ptindex.testing", "rank"]
+
+
 def test_every_public_name_is_there_and_is_what_its_module_hands_on():
     for name in pt.__all__:
         assert getattr(pt, name) is not None

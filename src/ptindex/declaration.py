@@ -343,7 +343,7 @@ class Section:
             value = question.accept(given)
             if isinstance(value, Problem):
                 problems.append(value)
-            elif value is not given:
+            else:
                 object.__setattr__(self, name, value)
         if problems:
             raise ProfileError(problems)

@@ -2,7 +2,7 @@
 
 Sources: G. Bous, P. Fortemps, F. Glineur and M. Pirlot, "ACUTA: A novel method for eliciting additive value functions on the
 basis of holistic preference statements", *European Journal of Operational Research* 206 (2010); S. Boyd and L. Vandenberghe,
-*Convex Optimization*, Cambridge University Press 2004, sections 8.5.3 and 9.6.4.
+*Convex Optimization*, Cambridge University Press 2004, sections 8.5.3 and 9.6.
 """
 
 from __future__ import annotations
@@ -58,21 +58,16 @@ def _interior_point(sides: Array, limits: Array) -> tuple[Array, NDArray[np.bool
 
 
 def _newton(rows: Array, start: Array) -> Array:
-    """Where the product of `start + rows @ step` is greatest: Newton steps, shortened where they go too far."""
+    """Where the product of `start + rows @ step` is greatest: damped Newton steps, which stay inside and always gain.
+
+    A step is divided by 1 + its decrement while that is large; the logarithm of the product is self-concordant, for which
+    this converges from any start (Boyd and Vandenberghe, section 9.6).
+    """
     place: Array = np.zeros(rows.shape[1])
     while True:
         scaled = rows / (start + rows @ place)[:, None]
         step = lstsq(scaled, np.ones(len(rows)), lapack_driver="gelsy")[0]
-        moves = scaled @ step
-        decrement = float(np.linalg.norm(moves))
-        length = 1.0
-        while decrement > _NEAR and not _improves(length * moves, length * decrement**2):
-            length /= 2
-        place = place + length * step
+        decrement = float(np.linalg.norm(scaled @ step))
+        place = place + (step / (1 + decrement) if decrement > _NEAR else step)
         if decrement < _DONE:
             return place
-
-
-def _improves(moves: Array, promised: float) -> bool:
-    """Whether moves, as shares of the distances, stay inside and keep a quarter of what they promise."""
-    return bool(moves.min() > -1 and np.log1p(moves).sum() >= promised / 4)

@@ -279,10 +279,13 @@ def test_a_treaty_that_is_not_open_is_never_proposed(kz):
 
 
 def test_opcat_opens_with_uncat():
+    # OPCAT, article 27: signature by States that signed UNCAT, ratification and accession by its parties.
     status = {"ratification.uncat": pt.TreatyStatus.SIGNED, "ratification.opcat": pt.TreatyStatus.SIGNED}
     profile = pt.example_profile().with_answers(status)
     opcat = next(question for question in questions() if question.key == "ratification.opcat")
-    assert not is_open(opcat, profile)
+    assert is_open(opcat, profile)
+    assert not is_open(opcat, profile.with_answers({"ratification.uncat": pt.TreatyStatus.NEITHER}))
+    assert not is_open(opcat, profile.with_answers({"ratification.opcat": pt.TreatyStatus.RATIFIED}))
     assert opcat.key not in {question.key for question in closed_treaties(profile)}
     proposals = [tuple(step.question for step in each.steps) for each in pt.reforms(profile, steps=2, top=999).sets]
     assert ("ratification.opcat",) not in proposals

@@ -444,7 +444,7 @@ def test_the_citation_names_method_version_and_caveat(kz):
     )
     assert found.citation().startswith(start + pt.__version__)
     assert "not how much torture there is" in found.citation()
-    assert "границы от 61.64 до 64.41" in found.citation("ru")
+    assert "63,40 (границы от 61,64 до 64,41), равные веса, метод" in found.citation("ru")
 
 
 def test_what_gives_no_score_is_told_apart(kz):

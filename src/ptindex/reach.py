@@ -21,12 +21,13 @@ _PARTY = (TreatyStatus.RATIFIED, TreatyStatus.ACCEDED)
 def is_open(question: Question, profile: CountryProfile) -> bool:
     """Whether the State may become party to the treaty of a question; True for a question about no treaty.
 
-    UNCAT is open to any State (article 25), OPCAT to parties to UNCAT (article 27), the ECHR to members of the Council of
-    Europe (article 59), the ECPT to members, and to others by invitation alone (article 18). Membership is that of
-    31 December of the data year.
+    UNCAT is open to any State (article 25). OPCAT may be signed by those that signed UNCAT, and ratified or acceded to by
+    its parties (article 27). The ECHR is open to members of the Council of Europe (article 59), the ECPT to members, and to
+    others by invitation alone (article 18). Membership is that of 31 December of the data year.
     """
     if question.open_to is OpenTo.UNCAT_PARTIES:
-        return profile.ratification.uncat in _PARTY
+        signs = profile.answer(question.key) is TreatyStatus.SIGNED
+        return profile.ratification.uncat in (*_PARTY, *([TreatyStatus.SIGNED] if signs else []))
     if question.open_to is OpenTo.COUNCIL_OF_EUROPE:
         return member_of_council_of_europe(profile.country.iso3, profile.year)
     return True

@@ -11,6 +11,8 @@ from .countries import Country, title_of
 from .declaration import Dimension, Language, Text
 from .exceptions import Problem, StrategyError, shown
 from .indicators import Reason
+from .method_names import method_name
+from .numerals import number
 from .presentation import Presented
 from .profile import PublishedScore
 from .version import __version__
@@ -41,7 +43,7 @@ class Bounds:
 
 @frozen(kw_only=True)
 class Contribution:
-    """What one known indicator adds to the score, in points of its scale, measured from the baseline.
+    """What one indicator that counts adds to the score, in points of its scale, measured from the baseline.
 
     `level` is from 0 to 1. `weight` is the share of the total weight that the indicator bears (`Points`: its span in points).
     """
@@ -167,14 +169,15 @@ class Score(Presented):
         >>> print(score(example_profile()).citation()[:66])
         Kazakhstan 2022: 63.40 (bounds 61.64 to 64.41), equal weights, met
         """
-        bounds = f"{self.bounds.low:.2f}", f"{self.bounds.high:.2f}"
+        value, *bounds = (number(each, language) for each in (self.value, self.bounds.low, self.bounds.high))
+        name = method_name(self.strategy, language)
         if language == "en":
             within = f"bounds {bounds[0]} to {bounds[1]}" if self.bounds_known else "bounds not known"
             method = f"method {self.fingerprint[:12] or 'without a fingerprint'}, ptindex {self.version}"
         else:
             within = f"границы от {bounds[0]} до {bounds[1]}" if self.bounds_known else "границы неизвестны"
             method = f"метод {self.fingerprint[:12] or 'без отпечатка'}, ptindex {self.version}"
-        return f"{self.title}: {self.value:.2f} ({within}), {self.strategy}, {method}. {CAVEAT.wording(language)}"
+        return f"{self.title}: {value} ({within}), {name}, {method}. {CAVEAT.wording(language)}"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each contribution, for a data frame."""

@@ -19,6 +19,7 @@ __all__ = ["analytic_centre"]
 Array: TypeAlias = NDArray[np.float64]
 
 _NEAR = 0.25
+_SMALL_STEP = 0.25
 _DONE = 1e-7
 
 
@@ -68,6 +69,6 @@ def _newton(rows: Array, start: Array) -> Array:
         scaled = rows / (start + rows @ place)[:, None]
         step = lstsq(scaled, np.ones(len(rows)), lapack_driver="gelsy")[0]
         decrement = float(np.linalg.norm(scaled @ step))
-        place = place + (step / (1 + decrement) if decrement > _NEAR else step)
+        place = place + (step / (1 + decrement) if decrement > _SMALL_STEP else step)
         if decrement < _DONE:
             return place

@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 import generators as g
 import ptindex as pt
 from display_results import KAZAKHSTAN, RESULTS
+from ptindex import numerals
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.display import Row, Table, as_html, as_text, figures, tables_of, words
 from ptindex.display import text as text_module
 from ptindex.display.results import score_tables
 from ptindex.display.tables import harmless
 from ptindex.display.text import WIDTH, text_of, width_of, wrapped
+from ptindex.fingerprint import RELEASED
 from ptindex.formats import codebook, page
+from ptindex.method_names import METHOD_NAMES, method_name
 
 
 class Elements(HTMLParser):
@@ -157,12 +160,12 @@ def test_russian_text_is_as_it_was(snapshot):
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        (figures.number(-0.001, "en"), "0.00"),
-        (figures.number(-2.5, "ru", signed=True), "-2,50"),
-        (figures.percent(0.78, "ru"), "78\u00a0%"),
-        (figures.count(1234567), "1\u202f234\u202f567"),
-        (figures.figure(1234.5, "ru"), "1\u202f234,50"),
-        (figures.figure(1e-7, "en"), "0.0000001"),
+        (numerals.number(-0.001, "en"), "0.00"),
+        (numerals.number(-2.5, "ru", signed=True), "-2,50"),
+        (numerals.percent(0.78, "ru"), "78\u00a0%"),
+        (numerals.count(1234567), "1\u202f234\u202f567"),
+        (numerals.figure(1234.5, "ru"), "1\u202f234,50"),
+        (numerals.figure(1e-7, "en"), "0.0000001"),
         (figures.titled(pt.Country("KAZ", "Kazakhstan"), "", 2022, "ru"), "Казахстан 2022"),
         (figures.titled(pt.Country("KAZ", "Kazakhstan (draft)"), "", 2022, "ru"), "Kazakhstan (draft) 2022"),
         (figures.within(pt.Bounds(1, 2.5), "ru"), "от 1,00 до 2,50"),
@@ -171,6 +174,19 @@ def test_russian_text_is_as_it_was(snapshot):
 )
 def test_figures_are_written_as_the_language_writes_them(written, expected):
     assert written == expected
+
+
+def test_every_released_method_has_a_russian_name_and_keeps_the_english_one_for_programs():
+    assert set(METHOD_NAMES) == set(RELEASED)
+    for name in RELEASED:
+        assert method_name(name, "en") == name
+    score = pt.score(KAZAKHSTAN)
+    assert "«равные веса», от 0 до 100" in as_text(score, "ru")
+    assert "Метод: равные веса, отпечаток 628b0ed1e1f7" in as_text(score, "ru")
+    assert score.strategy == "equal weights"
+    changed = pt.score(KAZAKHSTAN, attrs.evolve(pt.CAUTIOUS, weights={"prevention": 2}))
+    assert "«осторожный (изменён)»" in as_text(changed, "ru")
+    assert "“cautious (changed)”" in as_text(changed)
 
 
 def texts_in(module: ModuleType) -> dict[str, Text]:

@@ -253,6 +253,11 @@ def test_an_audit_and_problems_without_entries_say_so():
     assert as_text(()) == "Problems\n========\nNone."
 
 
+def test_an_audit_writes_figures_as_its_language_does():
+    assert "0.03 a day is 10.95 a year, not 15.87" in as_text(RESULTS["audit"])
+    assert "0,03 в день — это 10,95 в год, а не 15,87" in " ".join(as_text(RESULTS["audit"], "ru").split())
+
+
 def test_a_problem_shows_place_given_allowed_and_suggestion():
     problem = pt.Problem(message="is wrong", path="$.year", sheet="Data", row=2, column="B", given="'x'", allowed=("1", "2"))
     text = as_text((attrs.evolve(problem, suggestion="2", line=4),), "ru")

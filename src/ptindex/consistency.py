@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .declaration import Coded, Text, Unavailable
+from .numerals import figure, number
 from .presentation import Presented
 
 if TYPE_CHECKING:
@@ -136,8 +137,10 @@ def _budget_by_day_and_year(profile: CountryProfile) -> Iterator[Finding]:
     lowest_year, highest_year = _as_rounded(year)
     if highest_day * 366 < lowest_year or highest_year < lowest_day * 365:
         text = Text(
-            f"the budget per prisoner does not fit: {day:g} a day is {day * 365:.2f} a year, not {year:g}",
-            f"расходы на одного заключённого не сходятся: {day:g} в день — это {day * 365:.2f} в год, а не {year:g}",
+            "the budget per prisoner does not fit: "
+            f"{figure(day, 'en')} a day is {number(day * 365, 'en')} a year, not {figure(year, 'en')}",
+            "расходы на одного заключённого не сходятся: "
+            f"{figure(day, 'ru')} в день — это {number(day * 365, 'ru')} в год, а не {figure(year, 'ru')}",
         )
         yield Finding(kind=FindingKind.CONTRADICTION, questions=keys, text=text)
 

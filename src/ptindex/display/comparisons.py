@@ -5,22 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..change import Change, ChangeLine
+from ..numerals import number, percent
 from ..ranking import Ranking
 from ..scores import CAVEAT
 from . import words
-from .figures import (
-    NOTHING,
-    answer_in_words,
-    described,
-    indicator_name,
-    number,
-    percent,
-    published_total,
-    question_name,
-    said,
-    titled,
-    within,
-)
+from .figures import NOTHING, answer_in_words, described, indicator_name, published_total, question_name, said, titled, within
 from .results import method_notes, score_row, scored_title
 from .tables import Row, Table, tables_of
 

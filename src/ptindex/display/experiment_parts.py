@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..declaration import Dimension
 from ..experiments import Unit
+from ..numerals import percent
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
-from .figures import indicator_name, percent, said, titled, within
+from .figures import indicator_name, said, titled, within
 from .results import method_notes
 from .tables import Row, Table
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..experiments import Comparison, RankRange, Sweep, Unit
 from ..experiments.standings import shares_of
+from ..method_names import method_name
+from ..numerals import number, percent
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
@@ -20,7 +22,7 @@ from .experiment_parts import (
     unscored_tables,
     with_code,
 )
-from .figures import NOTHING, number, percent, said, within
+from .figures import NOTHING, said, within
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -165,7 +167,7 @@ def _movers(found: Comparison, language: Language) -> Table:
         notes.append(said(more.OTHER_SCALES, language))
     return Table(
         title=said(more.STRATEGIES, language, len(names)),
-        columns=(said(words.COUNTRY, language), *names, said(more.MOVES, language)),
+        columns=(said(words.COUNTRY, language), *(method_name(name, language) for name in names), said(more.MOVES, language)),
         rows=tuple(
             Row((with_code(each.unit, language), *(str(each.ranks[name]) for name in names), str(each.moves)))
             for each in found.movers
@@ -193,7 +195,7 @@ def _agreements(found: Comparison, language: Language) -> Table:
 def _scores(name: str, ranking: Ranking, language: Language) -> Table:
     headings = (words.RANK, words.COUNTRY, words.SCORE, words.BOUNDS)
     return Table(
-        title=said(more.SCORES_UNDER, language, name),
+        title=said(more.SCORES_UNDER, language, method_name(name, language)),
         columns=tuple(said(each, language) for each in headings),
         rows=tuple(
             Row(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..experiments import LeaveOneOut, Unit, WeightsExperiment
 from ..experiments.standings import unscored_in
+from ..numerals import number
 from . import experiment_words as more
 from . import words
 from .experiment_parts import (
@@ -18,7 +19,7 @@ from .experiment_parts import (
     unscored_tables,
     with_code,
 )
-from .figures import NOTHING, number, said, within
+from .figures import NOTHING, said, within
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..countries import find_country, name_in, title_of
 from ..declaration import Answer, Unavailable
 from ..indicators import definitions
+from ..numerals import count, figure, number
 from ..questionnaire import questions
 from . import words
 
@@ -21,14 +21,10 @@ if TYPE_CHECKING:
 __all__ = [
     "NOTHING",
     "answer_in_words",
-    "count",
     "described",
-    "figure",
     "given_answer",
     "indicator_name",
     "noted",
-    "number",
-    "percent",
     "published_total",
     "question_name",
     "said",
@@ -39,7 +35,6 @@ __all__ = [
 
 NOTHING = "—"
 
-_NARROW = "\u202f"
 _QUESTIONS = {question.key: question for question in questions()}
 
 
@@ -47,43 +42,6 @@ def said(text: Text, language: Language, *filled: object) -> str:
     """A text in one language, filled in."""
     wording = text.wording(language)
     return wording.format(*filled) if filled else wording
-
-
-def _decimal_sign(written: str, language: Language) -> str:
-    return written.replace(".", ",") if language == "ru" else written
-
-
-def number(value: float, language: Language, *, signed: bool = False, decimals: int = 2) -> str:
-    """A value with its decimals, two of them if nothing else is said; never a zero with a minus.
-
-    >>> number(-0.001, "en"), number(63.4, "ru"), number(1.5, "en", signed=True)
-    ('0.00', '63,40', '+1.50')
-    """
-    rounded = round(value, decimals) + 0.0
-    sign = "+" if signed and rounded > 0 else ""
-    return _decimal_sign(f"{sign}{rounded:.{decimals}f}", language)
-
-
-def percent(share: float, language: Language, decimals: int = 0) -> str:
-    """A share from 0 to 1 in percent; Russian sets the sign apart."""
-    written = _decimal_sign(f"{share * 100:.{decimals}f}", language)
-    return f"{written}%" if language == "en" else f"{written}\u00a0%"
-
-
-def count(value: int) -> str:
-    """A count with narrow spaces between thousands."""
-    return f"{value:,}".replace(",", _NARROW)
-
-
-def figure(value: float, language: Language) -> str:
-    """A figure with every digit that it has, and two decimals at least where it has any.
-
-    >>> figure(0.03, "ru"), figure(15, "en"), figure(7.5, "en")
-    ('0,03', '15', '7.50')
-    """
-    whole, _, part = format(Decimal(repr(value)), "f").partition(".")
-    written = f"{int(whole):,}".replace(",", _NARROW)
-    return _decimal_sign(f"{written}.{part:0<2}" if part.strip("0") else written, language)
 
 
 def within(bounds: Bounds, language: Language, *, known: bool = True) -> str:

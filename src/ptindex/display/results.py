@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from ..availability import CONTEXT
 from ..declaration import Dimension, Unavailable
 from ..indicators import Gap, definitions, indicators
+from ..method_names import method_name
+from ..numerals import figure, number, percent
 from ..questionnaire import Context
 from ..reform import Reform, Reforms
 from ..scores import CAVEAT, Contribution, Score
 from . import words
-from .figures import NOTHING, described, indicator_name, number, percent, published_total, question_name, said, titled, within
+from .figures import NOTHING, described, indicator_name, published_total, question_name, said, titled, within
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -54,11 +56,12 @@ def scored_title(score: Score, language: Language) -> str:
 
 def score_row(name: str, score: Score, language: Language) -> Row:
     """A score beside its bounds, its scale and its method."""
-    method = f"«{score.strategy}»" if language == "ru" else f"“{score.strategy}”"
+    name_of_method = method_name(score.strategy, language)
+    method = f"«{name_of_method}»" if language == "ru" else f"“{name_of_method}”"
     scale = (
         said(words.SCALE_OPEN, language, method)
         if score.scale is None
-        else said(words.SCALE, language, method, f"{score.scale:g}")
+        else said(words.SCALE, language, method, figure(score.scale, language))
     )
     bounds = within(score.bounds, language, known=score.bounds_known)
     return Row((name, number(score.value, language), bounds, scale))
@@ -70,7 +73,7 @@ def method_notes(score: Score, language: Language) -> tuple[str, ...]:
     return (
         CAVEAT.wording(language),
         said(words.BOUNDS_NOTE if score.bounds_known else words.BOUNDS_UNKNOWN_NOTE, language),
-        said(words.METHOD, language, score.strategy, fingerprint, score.version),
+        said(words.METHOD, language, method_name(score.strategy, language), fingerprint, score.version),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..method_names import method_name
+from ..numerals import number, with_decimal_sign
 from ..robustness import Robustness
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
 from .experiment_parts import share_in_words
-from .figures import NOTHING, number, said
+from .figures import NOTHING, said
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ def _robustness(found: Robustness, language: Language) -> tuple[Table, ...]:
 def _spreads(found: Robustness, language: Language) -> Table:
     analysis = found.uncertainty
     headings = (words.COUNTRY, words.RANK, more.MEDIAN, more.MIDDLE, words.SCORE, more.MEDIAN, more.MIDDLE)
-    method = said(words.METHOD, language, found.strategy, found.fingerprint[:_FINGERPRINT], found.version)
+    method = said(
+        words.METHOD, language, method_name(found.strategy, language), found.fingerprint[:_FINGERPRINT], found.version
+    )
     return Table(
         title=said(more.ROBUSTNESS, language),
         columns=tuple(said(each, language) for each in headings),
@@ -41,7 +45,7 @@ def _spreads(found: Robustness, language: Language) -> Table:
             Row(
                 (
                     each.unit,
-                    *_cells(each.rank, lambda rank: f"{rank:g}", language),
+                    *_cells(each.rank, lambda rank: with_decimal_sign(f"{rank:g}", language), language),
                     *_cells(each.score, lambda score: number(score, language), language),
                 )
             )

@@ -169,20 +169,110 @@ def test_a_strategy_comes_from_a_module_beside_the_user(run, tmp_path, monkeypat
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("equl", "--strategy equl is not known; did you mean equal?"),
-        ("zzz", "--strategy zzz is not known: give equal, cautious, equal-indicators, a JSON file, or module:attribute"),
-        ("no_such_module:X", "--strategy no_such_module:X cannot be imported: No module named 'no_such_module'"),
+        ("equl", "is not known; did you mean equal?"),
+        ("zzz", "is not known: give equal, cautious, equal-indicators, a JSON file, or module:attribute"),
+        ("no_such_module:X", "cannot be imported: ModuleNotFoundError: No module named 'no_such_module'"),
         (
             "ptindex.strategy:NOTHING",
-            "--strategy ptindex.strategy:NOTHING cannot be imported: module 'ptindex.strategy' has no attribute 'NOTHING'",
+            "cannot be imported: AttributeError: module 'ptindex.strategy' has no attribute 'NOTHING'",
         ),
-        (":X", "--strategy :X cannot be imported: Empty module name"),
-        ("ptindex:__version__", "--strategy ptindex:__version__ is no strategy: it needs a name and a method score(profile)"),
-        ("ptindex:Composite", "--strategy ptindex:Composite is no strategy: it needs a name and a method score(profile)"),
+        (":X", "cannot be imported: ValueError: Empty module name"),
+        (".x:y", "cannot be imported: TypeError: the 'package' argument is required to perform a relative import for '.x'"),
+        ("ptindex:__version__", "is no strategy: it needs a name and a method score(profile)"),
+        ("ptindex:Composite", "is no strategy: it needs a name and a method score(profile)"),
     ],
 )
 def test_a_strategy_that_is_none_is_wrong_usage(run, name, message):
-    assert run("score", "--strategy", name) == (2, "", f"ptindex: {message}\n")
+    assert run("score", "--strategy", name) == (2, "", f"ptindex: --strategy {name} {message}\n")
+
+
+@pytest.fixture
+def module(tmp_path, monkeypatch):
+    """A function that makes a module of the user's of a text, and gives the name by which it is imported."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def make(text):
+        name = f"users_{tmp_path.name}".replace("-", "_")
+        (tmp_path / f"{name}.py").write_text(f"import ptindex as pt\n{text}\n", "utf-8")
+        return name
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import no_such_module", "cannot be imported: ModuleNotFoundError: No module named 'no_such_module'"),
+        (
+            "from attrs import nothing_like_it",
+            "cannot be imported: ImportError: cannot import name 'nothing_like_it' from 'attrs'",
+        ),
+        ("MINE = (", "cannot be imported: SyntaxError: '(' was never closed"),
+        ("raise RuntimeError('first\\nsecond')", "cannot be imported: RuntimeError: first second"),
+        ("raise SystemExit(3)", "cannot be imported: SystemExit: 3"),
+        ("MINE = pt.Composite(name='', indicators=())", "cannot be imported: StrategyError: 2 problems"),
+        (
+            "class Mine:\n    score = len\n    @property\n    def name(self):\n        raise KeyError('x')\nMINE = Mine()",
+            "is no strategy: KeyError: 'x'",
+        ),
+    ],
+)
+def test_a_module_that_fails_is_wrong_usage_in_one_line(run, module, text, why):
+    name = f"{module(text)}:MINE"
+    status, out, err = run("score", "--strategy", name)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"ptindex: --strategy {name} {why}")
+    assert err.count("\n") == 1
+
+
+FOREIGN = """
+class Mine:
+    name = "mine"
+
+    def score(self, profile, /):
+        return pt.Score.of(profile, value={value}, strategy="mine")
+{more}
+MINE = Mine()
+"""
+
+
+def test_a_strategy_of_the_users_own_scores_explains_and_ranks(run, files, module):
+    more = "\n    def differences(self, reference, profile):\n        return {'prevention.video': 1.0}\n"
+    name = f"{module(FOREIGN.format(value='profile.year - 2000.0', more=more))}:MINE"
+    assert "“mine”" in run("score", "--strategy", name)[1]
+    before, after = files(KAZAKHSTAN), files(NEXT, "b.json")
+    status, out, _ = run("compare", before, after, "--strategy", name, "--json")
+    assert (status, json.loads(out)["difference"], json.loads(out)["remainder"]) == (0, 1, 0)
+    assert run("compare", before, files(ATLANTIS, "c.json"), "--strategy", name)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("{}['pain']", "KeyError: 'pain'"),
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("open('/no/such/file')", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such/file'"),
+    ],
+)
+def test_a_strategy_that_fails_on_a_profile_is_named_in_one_line(run, files, module, value, why):
+    name = f"{module(FOREIGN.format(value=value, more=''))}:MINE"
+    said = f"ptindex: --strategy {name} fails on Kazakhstan 2022: {why}\n"
+    assert run("score", files(KAZAKHSTAN), "--strategy", name) == (1, "", said)
+    assert run("compare", files(KAZAKHSTAN), files(NEXT, "b.json"), "--strategy", name) == (1, "", said)
+
+
+def test_an_explanation_that_fails_is_named_and_our_own_errors_say_what_they_say(run, files, module):
+    more = "\n    def differences(self, reference, profile):\n        raise KeyError('why')\n"
+    name = f"{module(FOREIGN.format(value='1.0', more=more))}:MINE"
+    status, _, err = run("compare", files(KAZAKHSTAN), files(NEXT, "b.json"), "--strategy", name)
+    assert (status, err) == (1, f"ptindex: --strategy {name} fails on Kazakhstan 2023: KeyError: 'why'\n")
+
+
+def test_an_error_of_ours_in_a_strategy_of_the_users_own_stands_as_it_is(run, files, module):
+    name = f"{module(FOREIGN.format(value='pt.score(profile).value', more=''))}:MINE"
+    status, _, err = run("score", files(SILENTIA), "--strategy", name)
+    assert status == 1
+    assert err.startswith("ptindex: Silentia 2022: 0 of 23 applicable")
 
 
 def test_a_strategy_document_that_is_wrong_is_bad_input(run, files):
@@ -277,6 +367,19 @@ def test_compare_says_what_was_hard_to_read(run, files):
     assert "repeated" in run("compare", files(example_page(), "a.txt"), files(NEXT))[2]
 
 
+def test_a_code_for_compare_goes_to_the_pages_that_name_no_known_country(run, files):
+    unknown = files("Atlantis 2022\n" + page.dumps(KAZAKHSTAN).partition("\n")[2], "a.txt")
+    known = files(page.dumps(KAZAKHSTAN), "b.txt")
+    assert "pass --iso3" in run("compare", known, unknown)[2]
+    status, out, err = run("compare", known, unknown, "--iso3", "XAA", "--json")
+    assert (status, err) == (0, "")
+    assert sorted(row["iso3"] for row in json.loads(out)["rows"]) == ["KAZ", "XAA"]
+    undated = files("Kazakhstan\n", "c.txt")
+    assert run("compare", known, undated, "--iso3", "XAA")[0] == 1
+    strict = files("Kazakhstan 2022\nVideo surveillance\tSome or other\n", "d.txt")
+    assert "line 2" in run("compare", known, strict, "--iso3", "XAA", "--strict")[2]
+
+
 # convert
 
 
@@ -330,6 +433,15 @@ def test_wrong_usage_ends_with_2(run, arguments):
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
     assert err
+
+
+def test_wrong_usage_is_said_without_what_acts_on_a_terminal(run):
+    assert run("score", "--foo\x1b[31m") == (2, "", "ptindex: Unknown option: --foo[U+001B][31m.\n")
+    for arguments in (("sc\x1b[31m",), ("score", "--lang", "\x1b[31m")):
+        status, out, err = run(*arguments)
+        assert (status, out) == (2, "")
+        assert "\x1b" not in err
+        assert "[U+001B][31m" in err
 
 
 def test_help_and_version_are_done(run):

@@ -9,6 +9,7 @@ import pytest
 import ptindex as pt
 from ptindex.__main__ import main
 from ptindex.display import as_html, as_text
+from ptindex.formats import page
 from ptindex.robustness import robustness
 
 KZ = pt.example_profile()
@@ -87,6 +88,16 @@ def test_what_is_wrong_with_weights_comes_with_the_name_of_the_file(run, files, 
     assert status == 1
     assert err.startswith(f"ptindex: {wrong}: $['a']: is not a dimension or an indicator of this strategy")
     assert run("experiment", *files, "--weights", str(tmp_path / "none.toml"))[0] == 1
+
+
+def test_a_code_goes_to_the_pages_that_name_no_known_country(run, tmp_path):
+    text = page.dumps(pt.example_profile())
+    known, unknown = tmp_path / "known.txt", tmp_path / "unknown.txt"
+    known.write_text(text, "utf-8")
+    unknown.write_text("Atlantis 2022\n" + text.partition("\n")[2], "utf-8")
+    for command in (("experiment", "--leave-out"), ("robustness", "--draws", "10")):
+        assert "pass --iso3" in run(*command, str(known), str(unknown))[2]
+        assert run(*command, str(known), str(unknown), "--iso3", "XAA")[0] == 0
 
 
 def test_a_method_without_weights_and_mixed_years_are_refused(run, files, tmp_path):

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
@@ -15,6 +14,7 @@ from attrs import frozen
 from cyclopts import App, CycloptsError, Parameter
 
 from .change import Change, explain_change
+from .cli_strategies import UsageError, strategy_named
 from .consistency import Audit, audit
 from .display import tables_of, words
 from .display.console import print_tables, write_exactly, write_readably
@@ -22,14 +22,13 @@ from .display.profiles import problem_place
 from .display.results import score_tables
 from .display.tables import harmless
 from .examples import example_page
-from .exceptions import Problem, PTIndexError, nearest
+from .exceptions import PageError, Problem, PTIndexError
 from .formats import codebook as codebook_format
 from .formats import json as json_format
 from .formats import page
 from .profile import CountryProfile
 from .ranking import Ranking, rank
 from .scores import CAVEAT
-from .strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, ScoringStrategy
 from .strategy import score as score_of
 from .version import __version__
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from .declaration import Language
     from .display import Table
 
-__all__ = ["Input", "read_input", "run", "strategy_named"]
+__all__ = ["Input", "read_input", "run"]
 
 DONE, BAD_INPUT, WRONG_USAGE = 0, 1, 2
 
@@ -58,6 +57,7 @@ StrategyName: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", negative=(), help="JSON for programs: one document a line.")]
 Strict: TypeAlias = Annotated[bool, Parameter(negative=(), help="Refuse a page with anything unrecognised or in conflict.")]
 Iso3: TypeAlias = Annotated[str | None, Parameter(help="Code of a country whose name on the page is not known (KAZ).")]
+Iso3IfUnknown: TypeAlias = Annotated[str | None, Parameter(help="Code for the files whose page names no known country (XAA).")]
 
 app = App(
     name="ptindex",
@@ -66,10 +66,6 @@ app = App(
     version=__version__,
     help_format="plaintext",
 )
-
-
-class _UsageError(Exception):
-    """An option or a number of arguments that makes no sense."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -81,11 +77,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     write_readably(sys.stderr)
     try:
         given = sys.argv[1:] if arguments is None else arguments
-        status = app([_STREAM if each == "-" else each for each in given], exit_on_error=False, result_action="return_value")
+        tokens = [_STREAM if each == "-" else each for each in given]
+        status = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
-    except CycloptsError:  # has been printed
-        return WRONG_USAGE
-    except _UsageError as error:
+    except (CycloptsError, UsageError) as error:
         return _fail(error, WRONG_USAGE)
     except BrokenPipeError:  # who reads has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -128,8 +123,10 @@ class Input:
 _LOOKS_LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*\{")
 
 
-def read_input(name: str, *, strict: bool = False, iso3: str | None = None) -> Input:
+def read_input(name: str, *, strict: bool = False, iso3: str | None = None, if_unknown: bool = False) -> Input:
     """Read a profile from a file: JSON when it begins with a brace, else a country page.
+
+    `iso3` is the code of a page's country, `if_unknown` keeps it for a page that names no country that is known.
 
     Raises `ProfileError` with the file's name before everything that is wrong, and `OSError` for a file that cannot be read.
     """
@@ -137,10 +134,19 @@ def read_input(name: str, *, strict: bool = False, iso3: str | None = None) -> I
     try:
         if _LOOKS_LIKE_JSON.match(content):
             return Input(name=name, profile=json_format.loads(content, CountryProfile), is_json=True)
-        reading = page.loads(content, strict=strict, iso3=iso3)
+        reading = _read_page(content, strict, iso3) if if_unknown else page.loads(content, strict=strict, iso3=iso3)
     except PTIndexError as error:
         raise _InputError(f"{name}: {error}") from error
     return Input(name=name, profile=reading.profile, problems=reading.problems)
+
+
+def _read_page(content: bytes, strict: bool, iso3: str | None) -> page.PageReading:
+    try:
+        return page.loads(content, strict=strict)
+    except PageError as error:
+        if iso3 is None or all(problem.path != "$.country" for problem in error.problems):
+            raise
+        return page.loads(content, strict=strict, iso3=iso3)
 
 
 class _InputError(PTIndexError):
@@ -154,37 +160,6 @@ def _bundled() -> Input:
 
 def _inputs(files: Sequence[str], *, strict: bool, iso3: str | None) -> list[Input]:
     return [read_input(name, strict=strict, iso3=iso3) for name in files] or [_bundled()]
-
-
-_STRATEGIES: dict[str, ScoringStrategy] = {"equal": EQUAL_WEIGHTS, "cautious": CAUTIOUS, "equal-indicators": EQUAL_INDICATORS}
-
-
-def strategy_named(name: str) -> ScoringStrategy:
-    """The strategy of a name, of a JSON file, or of `module:attribute`, the only case in which a module is imported."""
-    if name in _STRATEGIES:
-        return _STRATEGIES[name]
-    if name.endswith(".json"):
-        given = json_format.loads(Path(name).read_bytes())
-    elif ":" in name:
-        given = _imported(name)
-    else:
-        meant = nearest(name, _STRATEGIES)
-        hint = f"; did you mean {meant}?" if meant else f": give {', '.join(_STRATEGIES)}, a JSON file, or module:attribute"
-        raise _UsageError(f"--strategy {name} is not known{hint}")
-    if isinstance(given, type) or not isinstance(given, ScoringStrategy):
-        raise _UsageError(f"--strategy {name} is no strategy: it needs a name and a method score(profile)")
-    return given
-
-
-def _imported(name: str) -> object:
-    module, _, attribute = name.partition(":")
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.append(here)  # last, so that nothing installed is shadowed
-    try:
-        return getattr(import_module(module), attribute)
-    except (ModuleNotFoundError, AttributeError, ValueError) as error:
-        raise _UsageError(f"--strategy {name} cannot be imported: {error}") from error
 
 
 # Commands
@@ -236,12 +211,13 @@ def compare(
         bool, Parameter(negative=(), help="Compare data year 2019 with later ones all the same.")
     ] = False,
     mixed_years: Annotated[bool, Parameter(negative=(), help="Rank different data years together all the same.")] = False,
+    iso3: Iso3IfUnknown = None,
 ) -> None:
     """Explain why a country's score changed (two files of one country: before, after), or rank countries (any other files)."""
     if len(files) < 2:
-        raise _UsageError("compare needs two files at least: before and after of one country, or several countries to rank")
+        raise UsageError("compare needs two files at least: before and after of one country, or several countries to rank")
     method = strategy_named(strategy)
-    inputs = [read_input(name, strict=strict) for name in files]
+    inputs = [read_input(name, strict=strict, iso3=iso3, if_unknown=True) for name in files]
     for each in inputs:
         _warn(each, lang)
     profiles = [each.profile for each in inputs]

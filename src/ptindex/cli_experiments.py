@@ -9,20 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from .cli import (
-    AsJson,
-    File,
-    Lang,
-    StrategyName,
-    Strict,
-    _InputError,
-    _show,
-    _UsageError,
-    _warn,
-    _write_line,
-    read_input,
-    strategy_named,
-)
+from .cli import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict, _InputError, _show, _warn, _write_line, read_input
+from .cli_strategies import UsageError, strategy_named
 from .display import tables_of
 from .exceptions import PTIndexError
 from .experiments import leave_one_out, sweep, weights_experiment
@@ -59,14 +47,15 @@ def experiment(
     as_json: AsJson = False,
     strict: Strict = False,
     mixed_years: Annotated[bool, Parameter(negative=(), help="Rank different data years together all the same.")] = False,
+    iso3: Iso3IfUnknown = None,
 ) -> None:
     """Try other weights on country pages or profiles: sets of your own, one weight from nothing to all, leaving out."""
     if not files:
-        raise _UsageError("experiment needs files: country pages or JSON profiles")
+        raise UsageError("experiment needs files: country pages or JSON profiles")
     if weights is None and not swept and not leave_out:
-        raise _UsageError("experiment needs something to try: --weights FILE, --sweep NAME or --leave-out")
+        raise UsageError("experiment needs something to try: --weights FILE, --sweep NAME or --leave-out")
     method = require_weights(strategy_named(strategy), "an experiment with weights")
-    profiles = _profiles(files, lang, strict=strict)
+    profiles = _profiles(files, lang, strict=strict, iso3=iso3)
     for found in _experiments(profiles, method, weights, swept, leave_out=leave_out, mixed_years=mixed_years):
         if as_json:
             _write_line(_plain(found.document()))
@@ -106,12 +95,13 @@ def robustness(
     lang: Lang = "en",
     as_json: AsJson = False,
     strict: Strict = False,
+    iso3: Iso3IfUnknown = None,
 ) -> None:
     """Say how robust scores and ranks are: levels, weights, missing answers and rules are all drawn together."""
     if not files:
-        raise _UsageError("robustness needs files: country pages or JSON profiles")
+        raise UsageError("robustness needs files: country pages or JSON profiles")
     method = require_weights(strategy_named(strategy), "the analysis of robustness")
-    profiles = _profiles(files, lang, strict=strict)
+    profiles = _profiles(files, lang, strict=strict, iso3=iso3)
     with _Progress(draws) as progress:
         found = robustness_of(profiles, method, draws=draws, seed=seed, progress=progress)
     if as_json:
@@ -138,8 +128,8 @@ class _Progress:
         self._bar.stop()
 
 
-def _profiles(files: Sequence[str], language: Language, *, strict: bool) -> list[CountryProfile]:
-    inputs = [read_input(name, strict=strict) for name in files]
+def _profiles(files: Sequence[str], language: Language, *, strict: bool, iso3: str | None) -> list[CountryProfile]:
+    inputs = [read_input(name, strict=strict, iso3=iso3, if_unknown=True) for name in files]
     for each in inputs:
         _warn(each, language)
     return [each.profile for each in inputs]

@@ -3,11 +3,12 @@
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
-import generators as g
 import ptindex as pt
 from ptindex.formats import codebook, page
 from ptindex.formats.schema import profile_schema
@@ -70,8 +71,11 @@ def test_modules_are_handed_on_when_first_named():
 
 def test_every_public_name_is_there_and_is_what_its_module_hands_on():
     for name in pt.__all__:
-        assert getattr(pt, name) is not None
-    assert set(pt.__all__) <= set(dir(pt))
+        value = getattr(pt, name)
+        if isinstance(value, type | FunctionType):
+            assert getattr(import_module(value.__module__), name) is value
+        elif isinstance(value, ModuleType):
+            assert value.__name__ == f"ptindex.{name}"
     with pytest.raises(AttributeError, match="no attribute 'scroe'"):
         pt.scroe  # noqa: B018
 
@@ -94,7 +98,6 @@ def test_every_part_knows_every_question_from_its_one_declaration(question):
     assert question.name in profile_schema()["properties"][question.section]["properties"]
     indicators = {each.question.key for each in pt.definitions().values()}
     assert (question.key in indicators) == bool(question.dimension and (question.scale or question.rate or question.goalposts))
-    assert g.answered(question) is not None
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def audit(profile: CountryProfile) -> Audit:
         *_budget_by_day_and_year(profile),
         *_small_numbers(profile),
         *_answers_before_their_time(profile),
+        *_rows_not_there(profile),
     ]
     return Audit(findings)
 
@@ -185,3 +186,17 @@ def _answers_before_their_time(profile: CountryProfile) -> Iterator[Finding]:
                 f"ответ за {profile.year} год, вопрос впервые задан за {question.since} год: в оценке ответ не учтён",
             )
             yield Finding(kind=FindingKind.CHECK, questions=(question.key,), text=text)
+
+
+def _rows_not_there(profile: CountryProfile) -> Iterator[Finding]:
+    """What a country page asks and this input does not say: a row may have been forgotten or lost in reading."""
+    asked = [question.key for question, _ in profile.answers() if question.on_page]
+    silent = tuple(
+        question.key for question, answer in profile.answers() if question.on_page and answer is Unavailable.NOT_STATED
+    )
+    if silent:
+        text = Text(
+            f"this input does not say {len(silent)} of the {len(asked)} answers of a country page",
+            f"в этом источнике нет ответов на {len(silent)} из {len(asked)} вопросов страницы страны",
+        )
+        yield Finding(kind=FindingKind.CHECK, questions=silent, text=text)

@@ -127,7 +127,9 @@ def rank(
         fingerprint=scores[0].fingerprint if scores else "",
         rows=tuple(_ranked(each, label, scores) for each, label in labelled),
         unseparated=tuple(
-            (one, other) for (first, one), (second, other) in combinations(labelled, 2) if not _surely_above(first, second)
+            (one, other)
+            for (first, one), (second, other) in combinations(labelled, 2)
+            if _rounded(second.bounds.high) > _rounded(first.bounds.low)
         ),
         unranked=tuple(unranked),
     )

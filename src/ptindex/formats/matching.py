@@ -35,9 +35,11 @@ _MISREAD_ENDS = "!|"
 _FIRST_LENGTH_WITH_EDITS = 4
 _LONGEST_WORD = 60
 _DECISIVE = frozenset(
-    "no not none never nobody nothing without all every each some several few any only partly always не нет ни никто ничего "
-    "никогда без все всех каждый каждое некоторые некоторых несколько только частично всегда".split()
-)
+    re.findall(
+        r"\w+",
+        "no not none never nobody nothing without all every each some several few any only partly always не нет ни никто ничего "
+        "никогда без все всех каждый каждое некоторые некоторых несколько только частично всегда",
+    )
 )
 _LONGEST_TEXT = 300  # the longest wording has half of that
 _RESEMBLANCE = 0.6

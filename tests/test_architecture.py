@@ -69,6 +69,11 @@ def test_modules_are_handed_on_when_first_named():
     assert finished.stdout.split() == ["ptindex.testing", "rank"]
 
 
+def test_what_is_loaded_when_first_named_is_listed_before():
+    assert "rank" not in vars(pt)
+    assert "rank" in dir(pt)
+
+
 def test_every_public_name_is_there_and_is_what_its_module_hands_on():
     for name in pt.__all__:
         value = getattr(pt, name)

@@ -37,7 +37,7 @@ _LONGEST_WORD = 60
 _DECISIVE = frozenset(
     re.findall(
         r"\w+",
-        "no not none never nobody nothing without all every each some several few any only partly always не нет ни никто ничего "
+        "no not none never nobody nothing without all every each some several few only partly always не нет ни никто ничего "
         "никогда без все всех каждый каждое некоторые некоторых несколько только частично всегда",
     )
 )

@@ -81,6 +81,7 @@ def test_every_public_name_is_there_and_is_what_its_module_hands_on():
             assert getattr(import_module(value.__module__), name) is value
         elif isinstance(value, ModuleType):
             assert value.__name__ == f"ptindex.{name}"
+    assert {"rank", "read_page", "experiments"} <= set(dir(pt))  # lazy names are offered before they are loaded
     with pytest.raises(AttributeError, match="no attribute 'scroe'"):
         pt.scroe  # noqa: B018
 

@@ -137,5 +137,10 @@ def test_a_strategy_without_a_name_is_told():
         check_strategy(nameless)
 
 
-def test_a_strategy_that_refuses_thin_profiles_is_fine():
-    check_strategy(pt.EQUAL_WEIGHTS)
+def test_a_strategy_that_refuses_some_profiles_is_fine():
+    def change(profile, found):
+        if profile.prevention.video is pt.VideoCoverage.NONE:
+            raise pt.NotEnoughDataError("not for me", found.bounds, found.availability)
+        return found
+
+    check_strategy(Broken(change))

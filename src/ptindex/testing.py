@@ -58,7 +58,7 @@ def _broken_rules(strategy: ScoringStrategy, *, monotone: bool) -> Iterator[Prob
             return
         yield from _broken_by_withdrawal(strategy, profile, found, case)
     if monotone:
-        for question in (question for question, answer in real.answers() if not isinstance(answer, Unavailable)):
+        for question, _ in real.answers():
             yield from _broken_by_order(strategy, real, question)
 
 

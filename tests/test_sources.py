@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ptindex.composite import IndicatorMatrix, Model
+from ptindex.composite import IndicatorMatrix, Model, normalise
 from ptindex.composite.aggregation import Power
 from ptindex.composite.corners import score_ranges
-from ptindex.composite.means import Median
+from ptindex.composite.means import MazziottaPareto, Median
+from ptindex.composite.normalisation import MinMax, ZScore
 from ptindex.composite.simulation import simulation
 from ptindex.composite.sources import Effect
 from ptindex.composite.uncertainty import (
@@ -441,10 +442,25 @@ def test_corner_points_are_the_ends_of_all_levels():
     )
 
 
-def test_corner_points_of_a_rule_that_is_not_known_to_be_monotone_are_refused():
+def test_corner_points_of_a_rule_that_is_not_monotone_are_refused():
     with pytest.raises(StrategyError) as caught:
-        score_ranges(MATRIX, attrs.evolve(MODEL, rules={"norms": Median()}), [SCALE])
+        score_ranges(MATRIX, attrs.evolve(MODEL, rules={"norms": MazziottaPareto()}), [SCALE])
     assert str(caught.value) == (
-        "$.rules['norms']: is not known to be monotone, so that corner points need not be the ends; sample instead; "
-        "given: Median()"
+        "$.rules['norms']: is not monotone, so that corner points need not be the ends; sample instead; "
+        "given: MazziottaPareto(penalty='down')"
     )
+
+
+def test_missing_values_beyond_0_to_1_have_no_corner_points_without_a_scale():
+    raw = IndicatorMatrix.from_columns({"a": [5.0, 4.0, None], "b": [1.0, 0.5, 0.0]}, ["A", "B", "C"])
+    made = normalise(raw, {"a": ZScore(), "b": MinMax()})
+    model = Model(tree=made.tree, rules=Median())
+    with pytest.raises(StrategyError) as caught:
+        score_ranges(made, model, [], missing=True)
+    assert str(caught.value) == (
+        "$['a']: misses values and is not from 0 to 1, so that nothing says between which ends they lie; give its scale"
+    )
+    scale = Scale(indicator="a", levels={"low": -1, "high": 2})
+    found = score_ranges(made, model, [scale], missing=True)[2]
+    assert (found.low, found.nominal, found.high) == (-50, 0, 100)
+    assert len(score_ranges(made, model, [])) == 3

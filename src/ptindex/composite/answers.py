@@ -10,6 +10,7 @@ from scipy.special import ndtr, ndtri
 
 from ..exceptions import Problem, shown
 from ..frozenmap import FrozenMap, frozen_floats, is_number
+from .scoring import off_scale
 from .sources import SOURCES, Drawn, Effect, Places, Setting, by_reason, pick, raise_if, unknown
 
 if TYPE_CHECKING:
@@ -187,8 +188,8 @@ class Missing:
     """Missing answers over the levels that they could have, each cell by itself.
 
     An indicator with a scale takes each of its distinct levels equally often (as `Levels` moves them, where it does),
-    any other indicator any number from 0 to 1. Only what exists and is not known is drawn: what does not apply
-    stays missing. Without `indicators`, those of all indicators.
+    any other indicator any number from 0 to 1; one that is not from 0 to 1 (see `ptindex.composite.scores`) is skipped. Only
+    what exists and is not known is drawn: what does not apply stays missing. Without `indicators`, those of all indicators.
     """
 
     scales: tuple[Scale, ...] = field(default=(), converter=_scales)
@@ -210,6 +211,7 @@ class Missing:
         raise_if([*problems, *scale_problems(self.scales, setting)])
         scales = {scale.indicator: scale.steps for scale in self.scales}
         skipped = [(name, setting.unused(name)) for name in names if not setting.weighs(name)]
+        off = off_scale(setting.matrix, setting.plan)
         cells: list[tuple[int, int]] = []
         for column, name in enumerate(setting.plan.indicators):
             rows = np.flatnonzero(setting.widens[:, column])
@@ -217,7 +219,7 @@ class Missing:
                 continue
             if not len(rows):
                 skipped += [(name, "no answer is missing")] if self.indicators is not None else []
-            elif name not in scales and _off_scale(setting.values[:, column]):
+            elif name not in scales and off[column]:
                 skipped.append((name, "is not from 0 to 1, and nothing says between which ends a missing value lies"))
             else:
                 cells += [(int(row), column) for row in rows]
@@ -244,10 +246,6 @@ def _missing_effect(
 
     touches = frozenset(("value", setting.units[row], names[column]) for row, column in cells)
     return Effect(columns=len(cells), apply=apply, touches=touches, skipped=skipped, stage=1)
-
-
-def _off_scale(values: Floats) -> bool:
-    return bool(((values < 0) | (values > 1)).any())
 
 
 def _indicator(figure: Figure) -> str:

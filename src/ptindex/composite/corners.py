@@ -8,10 +8,9 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, shown
-from .aggregation import Minimum, Power
 from .answers import Scale, scale_problems
-from .kernel import evaluate
-from .scoring import scores
+from .kernel import evaluate, is_monotone
+from .scoring import off_scale, scores
 from .sources import Setting, raise_if
 
 if TYPE_CHECKING:
@@ -39,14 +38,14 @@ def score_ranges(
 ) -> tuple[ScoreRange, ...]:
     """For each unit that the model scores, its exact range when every level between the ends of its scale is free in order.
 
-    The rules of `Power` and `Minimum` never fall when a value rises, and a unit has one answer on each scale: the ends are
-    reached where all levels in between lie at the lowest, or at the highest, of their scale. With `missing`, what is missing
-    and exists goes with them, from one end of its scale, or 0 or 1, to the other.
+    A monotone rule never falls when a value rises, and a unit has one answer on each scale: the ends are reached where all
+    levels in between lie at the lowest, or at the highest, of their scale. With `missing`, what is missing and exists goes
+    with them, from one end of its scale, or 0 or 1, to the other.
 
     Ranges of several units are each unit's own: the same levels hold for all, so that not every combination can be.
 
-    Raises `StrategyError` for a model that does not fit, for a scale that does not, and for a rule of which it is not known
-    that it is monotone.
+    Raises `StrategyError` for a model that does not fit, for a scale that does not, for a rule that is not monotone, and with
+    `missing` for an indicator that misses values, has no scale and is not from 0 to 1 (see `ptindex.composite.scores`).
 
     >>> from ptindex.composite import IndicatorMatrix, Model
     >>> matrix = IndicatorMatrix.from_mapping({"A": {"video": 0.5, "law": 1.0}})
@@ -57,7 +56,8 @@ def score_ranges(
     chosen = tuple(scales)
     nominal = scores(matrix, model)
     setting = Setting(matrix=matrix, model=model, rows=np.flatnonzero(~np.isnan(nominal.values)))
-    raise_if([*_rule_problems(model), *scale_problems(chosen, setting)])
+    problems = [*_rule_problems(model), *scale_problems(chosen, setting)]
+    raise_if([*problems, *_missing_problems(setting, chosen)] if missing else problems)
     ends = [
         evaluate(model.plan, _at_end(setting, chosen, high=high, missing=missing), model.base_weights) * model.scale
         for high in (False, True)
@@ -70,9 +70,18 @@ def score_ranges(
 
 def _rule_problems(model: Model) -> Iterable[Problem]:
     for name, node in zip(model.plan.branches, model.plan.nodes, strict=True):
-        if not isinstance(node.rule, Power | Minimum):
-            message = "is not known to be monotone, so that corner points need not be the ends; sample instead"
+        if not is_monotone(node.rule):
+            message = "is not monotone, so that corner points need not be the ends; sample instead"
             yield Problem(path=f"$.rules['{name}']", message=message, given=shown(node.rule))
+
+
+def _missing_problems(setting: Setting, scales: tuple[Scale, ...]) -> Iterable[Problem]:
+    scaled = {scale.indicator for scale in scales}
+    off = off_scale(setting.matrix, setting.plan)
+    for at, name in enumerate(setting.plan.indicators):
+        if off[at] and name not in scaled and setting.weighs(name) and setting.widens[:, at].any():
+            message = "misses values and is not from 0 to 1, so that nothing says between which ends they lie; give its scale"
+            yield Problem(path=f"$['{name}']", message=message)
 
 
 def _at_end(setting: Setting, scales: tuple[Scale, ...], *, high: bool, missing: bool) -> Floats:

@@ -27,11 +27,11 @@ from attrs import field, frozen
 from .aggregation import _AS_GOOD_AS_ZERO, Minimum, Power
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .matrix import IndicatorMatrix
 
-__all__ = ["ArrayRule", "Floats", "Node", "Plan", "evaluate", "evaluate_branches", "over", "ranks"]
+__all__ = ["ArrayRule", "Floats", "Node", "Plan", "below", "evaluate", "evaluate_branches", "is_monotone", "over", "ranks"]
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -48,12 +48,22 @@ class ArrayRule(Protocol):
         """Whether a value below 0 makes sense to it."""
         ...
 
+    @property
+    def monotone(self) -> bool:
+        """Whether a higher value never lowers the result; what is not monotone has no bounds where values are missing."""
+        ...
+
     def over(self, values: Floats, weights: Floats) -> Floats:
         """One value for each row, NaN where nothing takes part; a weight of 0 or a value of NaN takes no part."""
         ...
 
 
 NodeRule: TypeAlias = Power | Minimum | ArrayRule
+
+
+def is_monotone(rule: NodeRule) -> bool:
+    """Whether a higher value never lowers the result, so that the ends of the values give the ends of the result."""
+    return isinstance(rule, Power | Minimum) or rule.monotone
 
 
 @frozen(kw_only=True)
@@ -96,6 +106,13 @@ class Plan:
         made[...] = base[:, None]
         made[[self.names.index(name) for name in names]] = given.T
         return made.T
+
+
+def below(plan: Plan, node: Node) -> Iterator[int]:
+    """The positions of all indicators under a node, those of its branches too."""
+    yield from range(node.leaves.start, node.leaves.stop)
+    for at in node.branches:
+        yield from below(plan, plan.nodes[at])
 
 
 @frozen

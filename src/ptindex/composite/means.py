@@ -47,6 +47,11 @@ class Median:
         """True: it only compares."""
         return True
 
+    @property
+    def monotone(self) -> bool:
+        """True."""
+        return True
+
     def over(self, values: Floats, weights: Floats) -> Floats:
         """The median of each row, NaN where nothing takes part."""
         order = np.argsort(values, axis=-1)
@@ -87,6 +92,11 @@ class MazziottaPareto:
     @property
     def takes_negative(self) -> bool:
         """False: the coefficient of variation means nothing around a mean of 0."""
+        return False
+
+    @property
+    def monotone(self) -> bool:
+        """False: a value that rises away from the others can cost more in balance than it brings."""
         return False
 
     def over(self, values: Floats, weights: Floats) -> Floats:

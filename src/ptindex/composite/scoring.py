@@ -12,14 +12,15 @@ from attrs import cmp_using, field, frozen
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
 from .aggregation import Minimum, Power
-from .kernel import Floats, Node, NodeRule, Plan, evaluate, evaluate_branches, ranks
+from .extent import keeps_to_scale
+from .kernel import Floats, NodeRule, Plan, below, evaluate, evaluate_branches, is_monotone, ranks
 from .matrix import IndicatorMatrix
 from .model import Model, weight_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Scores", "check", "evaluate_weights", "prepared", "scores"]
+__all__ = ["Scores", "check", "evaluate_weights", "off_scale", "prepared", "scores"]
 
 
 def _read_only(given: Floats) -> Floats:
@@ -48,7 +49,8 @@ class Scores:
 
     - `values`: (units,), from 0 to the model's `scale` where the matrix is from 0 to 1; NaN for a unit in `not_scored`.
     - `low`, `high`: (units,), with every missing value that widens anywhere from 0 to 1, independently: outer bounds and no
-      confidence interval. Infinite where an indicator that misses a value is not from 0 to 1, so that nothing bounds it.
+      confidence interval. Infinite where an indicator that misses a value is not from 0 to 1, so that nothing bounds it, and
+      where it stands under a rule that is not monotone (Mazziotta-Pareto), whose extremes need not lie at the ends.
     - `branches`: the value of each branch by name, (units,), NaN where nothing in it is known; the root is as `values`.
     - `ranks`: 1 for the best, equal values (to 9 decimals) share the better, None for a unit that is not scored; in a panel
       each year is a ranking.
@@ -94,6 +96,11 @@ def scores(matrix: IndicatorMatrix, model: Model) -> Scores:
     Raises `StrategyError` with the reason when the model does not fit the matrix: an indicator that the matrix does not have, a
     polarity of -1 (normalise first), a mean of the power family over negative values, `"worst"` where 0 is not the worst.
 
+    Whether an indicator is from 0 to 1, so that a missing value is too, its fitted reference says where the matrix has one
+    (`normalise`): goalposts, percentile ranks and categories keep to it, z-scores, ranks and ratios do not; min-max is assumed
+    to, the missing value lying within the range that it was fitted to. An indicator with a known value beyond 0 to 1 does not
+    in any case. A raw matrix has no references: there its known values alone decide, which is a guess.
+
     Source: OECD/JRC handbook (2008), steps 6 and 7.
 
     >>> matrix = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": None}})
@@ -107,7 +114,7 @@ def scores(matrix: IndicatorMatrix, model: Model) -> Scores:
     branches = evaluate_branches(plan, values, weights)
     too_little = _too_little(matrix, model)
     found = np.where(too_little, np.nan, branches[:, -1]) * model.scale
-    low, high = _bounds(model, values, widens, weights)
+    low, high = _bounds(model, values, widens, off_scale(matrix, plan))
     return Scores(
         matrix=matrix,
         model=model,
@@ -210,14 +217,14 @@ def _polarity_problems(matrix: IndicatorMatrix, model: Model) -> Iterator[Proble
 def _value_problems(matrix: IndicatorMatrix, model: Model) -> Iterator[Problem]:
     plan = model.plan
     values, widens = plan.arrange(matrix), _widens(matrix, plan)
-    off_scale = _off_scale(values)
+    off = off_scale(matrix, plan)
     refusing = _refusing_negatives(plan)
     for at, name in enumerate(plan.indicators):
         column = values[:, at]
         if refusing[at] is not None and (column < 0).any():
             message = f"has negative values, and {refusing[at]} is not defined over them; normalise to 0 to 1"
             yield Problem(path=f"$['{name}']", message=message, given=shown(float(np.nanmin(column))))
-        if model.missing == "worst" and off_scale[at] and widens[:, at].any():
+        if model.missing == "worst" and off[at] and widens[:, at].any():
             message = (
                 'misses values and is not from 0 to 1, so that 0 is not its worst; normalise first or take missing="spread"'
             )
@@ -229,7 +236,7 @@ def _refusing_negatives(plan: Plan) -> list[NodeRule | None]:
     found: list[NodeRule | None] = [None] * len(plan.indicators)
     for node in plan.nodes:
         if not _takes_negative(node.rule):
-            for at in _below(plan, node):
+            for at in below(plan, node):
                 found[at] = found[at] or node.rule
     return found
 
@@ -238,24 +245,28 @@ def _takes_negative(rule: NodeRule) -> bool:
     return isinstance(rule, Minimum) or (rule.exponent == 1 if isinstance(rule, Power) else rule.takes_negative)
 
 
-def _below(plan: Plan, node: Node) -> Iterator[int]:
-    yield from range(node.leaves.start, node.leaves.stop)
-    for at in node.branches:
-        yield from _below(plan, plan.nodes[at])
-
-
 def _widens(matrix: IndicatorMatrix, plan: Plan) -> npt.NDArray[np.bool_]:
     return matrix.widens[:, plan.positions(matrix.indicators)]
 
 
-def _off_scale(values: Floats) -> npt.NDArray[np.bool_]:
-    return np.asarray(((values < 0) | (values > 1)).any(axis=0))
+def off_scale(matrix: IndicatorMatrix, plan: Plan) -> npt.NDArray[np.bool_]:
+    """For each indicator of the plan, whether a value of it may lie beyond 0 to 1; see `scores`."""
+    values = plan.arrange(matrix)
+    beyond: npt.NDArray[np.bool_] = np.any((values < 0) | (values > 1), axis=0)
+    fitted = [matrix.references.get(name) for name in plan.indicators]
+    found: npt.NDArray[np.bool_] = beyond | [each is not None and keeps_to_scale(each) is False for each in fitted]
+    return found
 
 
-def _bounds(model: Model, values: Floats, widens: npt.NDArray[np.bool_], weights: Floats) -> tuple[Floats, Floats]:
-    low, high = (evaluate(model.plan, np.where(widens, end, values), weights) for end in (0.0, 1.0))
+def _bounds(model: Model, values: Floats, widens: npt.NDArray[np.bool_], off: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    plan = model.plan
+    low, high = (evaluate(plan, np.where(widens, end, values), model.base_weights) for end in (0.0, 1.0))
     low, high = np.where(np.isnan(low), 0.0, low), np.where(np.isnan(high), 1.0, high)
-    unbounded = (widens & model.weighing & _off_scale(values)).any(axis=1)
+    endless = off.copy()
+    for node in plan.nodes:
+        if not is_monotone(node.rule):
+            endless[[*below(plan, node)]] = True
+    unbounded = (widens & model.weighing & endless).any(axis=1)
     return np.where(unbounded, -np.inf, low), np.where(unbounded, np.inf, high)
 
 

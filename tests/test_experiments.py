@@ -197,7 +197,12 @@ def test_sets_of_a_frame_without_names_are_numbered():
         ),
         (
             {"a": {"prevention": float("inf")}},
-            "$['a']['prevention']: is too large for a weight; only proportions count; given: inf",
+            "$['a']['prevention']: is neither 0 nor a number from 1e-100 to 1e+100; given: inf",
+        ),
+        ({"a": {"prevention": 1e-101}}, "$['a']['prevention']: is neither 0 nor a number from 1e-100 to 1e+100; given: 1e-101"),
+        (
+            {"a": {"prevention": 10**400}},
+            "$['a']['prevention']: is neither 0 nor a number from 1e-100 to 1e+100; given: a number of about 401 digits",
         ),
         ({"a": {"prevention": "2"}}, "$['a']['prevention']: is not a number; given: '2'"),
         ({"a": {"prevention": True}}, "$['a']['prevention']: is not a number; given: True"),

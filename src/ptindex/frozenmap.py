@@ -1,4 +1,4 @@
-"""A mapping that can stand inside a frozen value."""
+"""A mapping that can stand inside a frozen value, and the numbers and weights in it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TypeVar
 
-__all__ = ["FrozenMap", "frozen_float", "frozen_floats", "is_number"]
+__all__ = ["LEAST_WEIGHT", "NO_WEIGHT", "FrozenMap", "frozen_float", "frozen_floats", "is_number", "is_weight"]
 
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
+
+LEAST_WEIGHT = 1e-100
+"""Weights further from 1 than this are refused, either way: their products leave what a float can hold."""
+
+NO_WEIGHT = f"is neither 0 nor a number from {LEAST_WEIGHT:g} to {1 / LEAST_WEIGHT:g}"
+"""What is said of any number that is no weight."""
 
 
 class FrozenMap(Mapping[K, V]):
@@ -56,6 +62,11 @@ def is_number(given: object) -> bool:
         return isfinite(given)
     except OverflowError:
         return False
+
+
+def is_weight(given: object) -> bool:
+    """Whether a value is a weight: 0, which switches off, or a number not too far from 1."""
+    return is_number(given) and (given == 0 or LEAST_WEIGHT <= given <= 1 / LEAST_WEIGHT)  # type: ignore[operator]
 
 
 def frozen_float(given: float) -> float:

@@ -14,7 +14,7 @@ from .composite.decomposition import split
 from .declaration import Text
 from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
 from .fingerprint import fingerprint, label
-from .frozenmap import FrozenMap, frozen_float, frozen_floats, is_number
+from .frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, is_number, is_weight
 from .indicators import Definition, Indicator, definitions, indicators, notices_of
 from .plan import Plan, make_plan, weighs
 from .reach import closed_treaties
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from .profile import CountryProfile
 
 __all__ = ["Composite"]
-
-_LEAST_WEIGHT = 1e-100
-"""Weights further from 1 than this are refused, either way: their products leave what a float can hold."""
 
 _LARGEST_SCALE = 1e100
 
@@ -131,9 +128,8 @@ class Composite:
         for name, weight in self.weights.items():
             if name not in names:
                 yield _unknown("$.weights", name, "a dimension or an indicator of this strategy", names)
-            elif not is_number(weight) or not (weight == 0 or _LEAST_WEIGHT <= weight <= 1 / _LEAST_WEIGHT):
-                message = f"is neither 0 nor a number from {_LEAST_WEIGHT:g} to {1 / _LEAST_WEIGHT:g}"
-                yield Problem(path=f"$.weights['{name}']", message=message, given=shown(weight))
+            elif not is_weight(weight):
+                yield Problem(path=f"$.weights['{name}']", message=NO_WEIGHT, given=shown(weight))
         if not any(weighs(key, self.weights) for key in self.indicators):
             yield Problem(path="$.weights", message="switches everything off; leave some weight above 0")
 

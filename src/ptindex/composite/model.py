@@ -11,7 +11,7 @@ import numpy.typing as npt
 from attrs import field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
-from ..frozenmap import FrozenMap, frozen_floats, is_number
+from ..frozenmap import NO_WEIGHT, FrozenMap, frozen_floats, is_number, is_weight
 from .aggregation import ByLevel, Minimum, Power, Rule
 from .kernel import ArrayRule, Floats, Node, NodeRule, Plan
 from .tree import Branch, Nested
@@ -35,8 +35,8 @@ class Model:
     """How the values of a tree of indicators become one.
 
     - `tree`: the branches; a matrix has all of its indicators and may have more.
-    - `weights`: by name of branch or indicator; what is not named weighs 1, 0 switches off. Only proportions under the same
-      branch count; they need not sum to 1.
+    - `weights`: by name of branch or indicator; what is not named weighs 1, 0 switches off, others are from
+      1e-100 to 1e100. Only proportions under the same branch count; they need not sum to 1.
     - `rules`: one rule (`Power(p)`, `Minimum()`, `Median()`, `MazziottaPareto()`), `ByLevel(inside=..., between=...)` with
       `between` at the root and `inside` under it, or a mapping from branch names or depths (0 is the root) to rules; a name
       goes before a depth, and what neither names is arithmetic.
@@ -123,14 +123,14 @@ class Model:
 
 
 def weight_problems(plan: Plan, weights: Mapping[str, float]) -> Iterator[Problem]:
-    """What is wrong with weights by name: a name that the plan does not have, a number below 0 or none."""
+    """What is wrong with weights by name: a name that the plan does not have, what is no weight."""
     for name, weight in weights.items():
         if name not in plan.names:
             suggestion = nearest(name, plan.names) if isinstance(name, str) else None
             message = "is not a branch below the root or an indicator of this tree"
             yield Problem(path="$.weights", message=message, given=shown(name), suggestion=suggestion)
-        elif not is_number(weight) or weight < 0:
-            yield Problem(path=f"$.weights['{name}']", message="is not a number from 0", given=shown(weight))
+        elif not is_weight(weight):
+            yield Problem(path=f"$.weights['{name}']", message=NO_WEIGHT, given=shown(weight))
 
 
 def _depths(tree: Branch, depth: int = 0) -> dict[str, int]:

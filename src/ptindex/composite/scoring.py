@@ -10,7 +10,7 @@ import numpy.typing as npt
 from attrs import cmp_using, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
-from ..frozenmap import FrozenMap
+from ..frozenmap import LEAST_WEIGHT, NO_WEIGHT, FrozenMap
 from .aggregation import Minimum, Power
 from .extent import keeps_to_scale
 from .kernel import Floats, NodeRule, Plan, below, evaluate, evaluate_branches, is_monotone, ranks
@@ -138,8 +138,8 @@ def evaluate_weights(matrix: IndicatorMatrix, model: Model, weights: npt.ArrayLi
 
     A unit of which nothing of positive weight is known is NaN; `min_available` is not asked.
 
-    Raises `StrategyError` as `scores` does, and for a name that the tree does not have, weights that are negative or not
-    finite, and a set that switches everything off.
+    Raises `StrategyError` as `scores` does, and for a name that the tree does not have, what is no weight (0 or from 1e-100
+    to 1e100), and a set that switches everything off.
 
     >>> matrix = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": 0.9}})
     >>> evaluate_weights(matrix, Model(tree=matrix.tree), [[1.0, 1.0], [3.0, 1.0]], ["law", "video"]).round(9).tolist()
@@ -180,10 +180,10 @@ def _weight_sets(plan: Plan, weights: npt.ArrayLike, names: Sequence[str]) -> Fl
     if given.ndim != 2 or given.shape[1] != len(names) or not given.size:
         message = f"are no table of {len(names)} columns, one row a set"
         problems.append(Problem(path="$.weights", message=message, given=shown(given.shape)))
-    elif not (given.min() >= 0 and given.max() < np.inf):
-        row, column = np.argwhere(~((given >= 0) & (given < np.inf)))[0]
+    elif not (weights_of := (given == 0) | ((given >= LEAST_WEIGHT) & (given <= 1 / LEAST_WEIGHT))).all():
+        row, column = np.argwhere(~weights_of)[0]
         path = f"$.weights[{row}][{names[column]!r}]"
-        problems.append(Problem(path=path, message="is not a number from 0", given=shown(float(given[row, column]))))
+        problems.append(Problem(path=path, message=NO_WEIGHT, given=shown(float(given[row, column]))))
     if problems:
         raise StrategyError(problems)
     return given

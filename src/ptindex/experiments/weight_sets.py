@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from math import fsum, isnan
+from math import fsum, inf, isnan
 from numbers import Real
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from ..declaration import Text
 from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
+from ..frozenmap import NO_WEIGHT, is_weight
 from ..indicators import definitions
 from .standings import dimensions_of, name_problem
 
@@ -178,13 +179,21 @@ def _weight_problem(key: str, weight: object, strategy: Composite, path: str) ->
         message = "is empty or NaN; write a number, and 0 to switch off"
     elif isinstance(weight, bool) or not isinstance(weight, Real):
         message = "is not a number"
-    elif (number := float(weight)) < 0:
+    elif weight < 0:
         message = "is negative; a weight is a number from 0, and 0 switches off"
-    elif number >= 1e300:
-        message = "is too large for a weight; only proportions count"
+    elif not is_weight(_as_float(weight)):
+        message = NO_WEIGHT
     else:
         return None
     return Problem(path=f"{path}[{key!r}]", message=message, given=shown(weight))
+
+
+def _as_float(number: Real) -> float:
+    """The number of any type, infinite where no float holds it."""
+    try:
+        return float(number)
+    except OverflowError:
+        return inf
 
 
 def _weighs(weights: Mapping[str, object], strategy: Composite) -> bool:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .declaration import Language
     from .experiments import LeaveOneOut, Sweep, WeightsExperiment
     from .profile import CountryProfile
-    from .robustness import Robustness
     from .weighted import Composite
 
 __all__ = ["experiment", "robustness"]
@@ -105,7 +104,7 @@ def robustness(
     with _Progress(draws) as progress:
         found = robustness_of(profiles, method, draws=draws, seed=seed, progress=progress)
     if as_json:
-        _write_line(_plain(_robustness_document(found)))
+        _write_line(_plain(found.document()))
     else:
         _show(tables_of(found, lang))
 
@@ -133,29 +132,6 @@ def _profiles(files: Sequence[str], language: Language, *, strict: bool, iso3: s
     for each in inputs:
         _warn(each, language)
     return [each.profile for each in inputs]
-
-
-def _robustness_document(found: Robustness) -> dict[str, object]:
-    analysis = found.uncertainty
-    return {
-        "experiment": "robustness",
-        "version": found.version,
-        "caveat": found.caveat,
-        "inputs": {
-            "strategy": found.strategy,
-            "fingerprint": found.fingerprint,
-            "units": list(analysis.matrix.units),
-            "draws": analysis.draws,
-            "seed": analysis.seed,
-            "varied": list(analysis.varied),
-            "not_varied": list(analysis.not_varied),
-            "skipped": list(analysis.skipped),
-        },
-        "cautions": list(analysis.cautions),
-        "records": [dict(row) for row in found.records()],
-        "ranks": [dict(row) for row in analysis.rank_records()],
-        "pairs": [dict(row) for row in analysis.pair_records()],
-    }
 
 
 def _plain(document: dict[str, object]) -> str:

@@ -7,19 +7,22 @@ sobol(from_profiles(profiles), model_of(EQUAL_WEIGHTS), factors_of(profiles))   
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from .composite.aggregation import ByLevel, Power, by_level
 from .declaration import Answer
+from .documents import document
 from .exceptions import MissingExtraError
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
 from .presentation import Presented
+from .profile import CountryProfile
 from .scores import CAVEAT
 from .strategy import EQUAL_WEIGHTS
 from .version import __version__
+from .weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from .composite.corners import ScoreRange
     from .composite.sources import Factor
     from .composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
-    from .profile import CountryProfile
-    from .weighted import Composite
 
 __all__ = ["CONCENTRATION", "Robustness", "factors_of", "free_levels", "robustness", "scales_of"]
 
@@ -44,9 +45,12 @@ _DEVIATIONS = {"expert_survey.rating": "expert_survey.standard_deviation"}
 class Robustness(Presented):
     """What became of the scores and ranks of profiles when what was chosen was chosen otherwise, and under which method.
 
-    `strategy`, `fingerprint` and `version` are those of a `Score`; `uncertainty` has the numbers, the seed and what was varied.
+    `strategy`, `fingerprint` and `version` are those of a `Score`; `profiles` and `method` are what went in; `uncertainty` has
+    the numbers, the seed and what was varied.
     """
 
+    profiles: tuple[CountryProfile, ...]
+    method: Composite
     strategy: str
     fingerprint: str
     uncertainty: Uncertainty
@@ -69,6 +73,21 @@ class Robustness(Presented):
         """A row for each unit, for a data frame."""
         for row in self.uncertainty.records():
             yield {"strategy": self.strategy} | dict(row)
+
+    def document(self) -> dict[str, object]:
+        """What went in (profiles, method, each factor with its parameters, draws, seed) and what came out, as plain JSON.
+
+        A missing number is None. The same inputs give the same records again.
+
+        >>> from ptindex import example_profile
+        >>> made = robustness([example_profile()], draws=200, seed=3).document()
+        >>> [(each["name"], each["concentration"]) for each in made["inputs"]["factors"] if "concentration" in each]
+        [('weights', 20.0)]
+        """
+        analysed: dict[str, Any] = self.uncertainty.document()
+        inputs = {"strategy": self.strategy, "fingerprint": self.fingerprint, **analysed["inputs"]}
+        made = document("robustness", self.profiles, {self.method.name: self.method}, self.records(), **inputs)
+        return analysed | made | {"version": self.version, "caveat": f"{self.caveat} {analysed['caveat']}"}
 
 
 def robustness(
@@ -99,7 +118,9 @@ def robustness(
     except ImportError:
         raise MissingExtraError("analysis") from None
     found = analyse(from_profiles(chosen, strategy), model_of(strategy), made, draws=draws, seed=seed, progress=progress)
-    return Robustness(strategy=strategy.label, fingerprint=strategy.fingerprint, uncertainty=found)
+    return Robustness(
+        profiles=chosen, method=strategy, strategy=strategy.label, fingerprint=strategy.fingerprint, uncertainty=found
+    )
 
 
 def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Factor, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ..documents import document_of, profile_inputs
 from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
 from ..points import Points
@@ -343,6 +344,28 @@ class Calibration:
                 "status": found.status,
                 "narrowed": self._narrowed(name),
             }
+
+    def document(self) -> dict[str, object]:
+        """What went in (observations with their answers, changes, the hypothesis) and every range, as plain JSON.
+
+        An end without a limit is None. There are no records where no table fits, and `clash` says why.
+        """
+        inputs = {
+            "observations": [{"profile": profile_inputs(each.profile), "totals": each.totals} for each in self.observations],
+            "changes": [
+                {
+                    "before": profile_inputs(each.before),
+                    "after": profile_inputs(each.after),
+                    "change": each.change,
+                    "tolerance": each.tolerance,
+                }
+                for each in self.changes
+            ],
+            "hypothesis": self.hypothesis,
+        }
+        made = document_of("calibration", inputs, self.records() if self.consistent else ())
+        supposed = list(self.hypothesis.statement())
+        return made | {"supposed": supposed, "consistent": self.consistent, "clash": list(self.clash), "misfit": self.misfit}
 
     def summary(self) -> str:
         """What was learnt, in sentences and numbers, and what it is conditional on. Says so too when no table fits."""

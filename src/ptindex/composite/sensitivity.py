@@ -16,6 +16,7 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from .documents import analysis_document
 from .indices import Index, Indices, sobol_of
 from .kernel import Floats
 from .matrix import IndicatorMatrix
@@ -181,6 +182,27 @@ class Sensitivity:
         """A row for each factor, for a data frame."""
         for row in self.indices.records():
             yield {"output": self.output.name} | dict(row)
+
+    def document(self) -> dict[str, object]:
+        """What went in (matrix, model, each factor with its parameters, the output, n, seed) and the indices, as plain JSON.
+
+        A missing number is None. The same inputs give the same records again.
+        """
+        made = analysis_document(
+            "sensitivity",
+            self.matrix,
+            self.model,
+            self.factors,
+            self.records(),
+            output=self.output,
+            n=self.indices.n,
+            seed=self.seed,
+            varied=self.varied,
+            not_varied=self.not_varied,
+            skipped=self.skipped,
+        )
+        found = {name: getattr(self.indices, name) for name in ("runs", "mean", "variance", "interactions")}
+        return made | found | {"cautions": list(self.cautions)}
 
 
 def sobol(

@@ -19,6 +19,7 @@ from attrs import cmp_using, field, fields, frozen
 from ..exceptions import Problem, StrategyError, shown
 from .answers import Figure, Levels, Missing, Scale
 from .choices import Aggregation, DirichletWeights, FreeWeights, ListedWeights, Normalisation, Omission
+from .documents import analysis_document
 from .kernel import Floats
 from .matrix import IndicatorMatrix
 from .model import Model
@@ -171,6 +172,27 @@ class Uncertainty:
                 for second, share in zip(names, row, strict=True)
                 if second != first
             )
+
+    def document(self) -> dict[str, object]:
+        """What went in (matrix, model, each factor with its parameters, draws, seed) and what came out, as plain JSON.
+
+        A missing number is None. The same inputs give the same records again.
+        """
+        made = analysis_document(
+            "uncertainty",
+            self.matrix,
+            self.model,
+            self.factors,
+            self.records(),
+            units=[each.unit for each in self.units],
+            draws=self.draws,
+            seed=self.seed,
+            varied=self.varied,
+            not_varied=self.not_varied,
+            skipped=self.skipped,
+        )
+        ranks, pairs = map(list, (self.rank_records(), self.pair_records()))
+        return made | {"cautions": list(self.cautions), "quantile_error": self.quantile_error, "ranks": ranks, "pairs": pairs}
 
 
 def _rebuilt(state: Mapping[str, object]) -> Uncertainty:

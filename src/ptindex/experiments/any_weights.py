@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ..composite.aggregation import Power, by_level
+from ..documents import document
 from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap, is_number
 from ..presentation import Presented
@@ -15,7 +16,6 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategy import EQUAL_WEIGHTS, score
 from ..weighted import Composite
-from .documents import document
 from .standings import Standing, Unit, Unscored, Variant, load_arrays, prepare, require_weights, shares_of, unscored_in
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..declaration import Text
+from ..documents import document
 from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategy import EQUAL_WEIGHTS
 from ..weighted import Composite
-from .documents import document
 from .standings import RankSpan, Unit, Variant, dimensions_of, load_arrays, prepare, rank_spans, require_weights, shares_of
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ..composite.aggregation import Power, by_level
+from ..documents import document
 from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking, rank
 from ..strategy import EQUAL_WEIGHTS
 from ..weighted import Composite
-from .documents import document
 from .ratios import Ratio, meetings, orders
 from .standings import (
     Standing,

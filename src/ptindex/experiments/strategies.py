@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ..documents import document
 from ..exceptions import Problem, StrategyError, shown
 from ..frozenmap import FrozenMap
 from ..presentation import Presented
@@ -15,7 +16,6 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategy import ScoringStrategy
 from .correlation import kendall, spearman
-from .documents import document
 from .standings import Unit, Unscored, prepare, unscored_in
 
 if TYPE_CHECKING:

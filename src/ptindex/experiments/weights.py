@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from ..documents import document
 from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategy import EQUAL_WEIGHTS
 from ..weighted import Composite
-from .documents import document
 from .standings import RankSpan, Variant, load_arrays, prepare, rank_spans, require_weights
 from .weight_sets import read_weight_sets, remarks_on
 

@@ -249,6 +249,7 @@ def test_all_that_is_wrong_with_a_structure_comes_at_once():
         ({"values": [[1.0]]}, "$.values: are not 1 units x 2 indicators; given: (1, 1)"),
         ({"values": [[1.0], [1.0, 2.0]]}, "$.values: are not rows of numbers of one length; given: [[1.0], [1.0, 2.0]]"),
         ({"values": [[1.0, inf]]}, "$['A']['video']: is not a finite number; given: inf"),
+        ({"values": [[1.0, -1e300]]}, "$['A']['video']: is not a finite number; given: -1e+300"),
         ({"polarity": 1}, "$.polarity: is not a mapping from names to 1 or -1; given: 1"),
         ({"reasons": ["x"]}, "$.reasons: is not a mapping from (unit, indicator) to texts; given: ['x']"),
         ({"reasons": {"A": "x"}}, "$.reasons: is not a unit with an indicator; given: 'A'"),

@@ -97,6 +97,7 @@ def test_the_rules_say_what_they_take():
             "is no penalty; given: 'sideways'; allowed: down, up",
         ),
         (lambda: aggregation.arithmetic([1, inf]), "is no finite number"),
+        (lambda: aggregation.arithmetic(np.array([[1.0, 1e300]])), "is no finite number"),
         (lambda: aggregation.arithmetic([1, "a"]), "is no finite number"),
         (lambda: aggregation.arithmetic([]), "is empty"),
         (lambda: aggregation.arithmetic([[1, 2], [1]]), "has 1 cells where the first row has 2"),

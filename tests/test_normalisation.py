@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptindex import StrategyError
-from ptindex.composite import IndicatorMatrix, normalisation, normalise
+from ptindex.composite import IndicatorMatrix, Model, normalisation, normalise, scores
+from ptindex.composite.kernel import ranks
 from ptindex.composite.normalisation import (
     Categorical,
     DistanceToReference,
@@ -94,6 +95,15 @@ def test_a_constant_that_rounding_would_spread_is_constant_all_the_same():
     assert normalisation.z_score([0.1] * 7).tolist() == [0] * 7
 
 
+def test_huge_values_keep_their_order_and_their_distances():
+    assert normalisation.min_max([9e299, -9e299, 0.0]).tolist() == [1, 0, 0.5]
+    assert normalisation.z_score([1e299, 2e299, 3e299]).tolist() == pytest.approx([-1, 0, 1])
+    matrix = IndicatorMatrix.from_columns({"a": [4e299, 8e299, -8e299]}, ["A", "B", "C"])
+    with np.errstate(all="raise"):
+        assert scores(matrix, Model(tree=matrix.tree, scale=1)).ranks == (2, 1, 3)
+        assert ranks(np.array([5e299, 1e300, nan, -5e299, 1.0, 1.0 + 1e-12])).tolist() == [2, 1, 0, 5, 3, 3]
+
+
 def test_the_methods_by_hand():
     assert normalisation.min_max([1, 2, 3], polarity=-1).tolist() == [1, 0.5, 0]
     assert normalisation.goalposts(np.array([-1, 5, 11]), 0, 10, polarity=-1).tolist() == [1, 0.5, 0]
@@ -133,6 +143,8 @@ def test_categories_have_levels():
     [
         (lambda: normalisation.min_max(["a", True, inf, 10**400]), "4 problems"),
         (lambda: normalisation.min_max([1, "a"]), r"\$\[1\]: is no finite number; a missing value is None or NaN; given: 'a'"),
+        (lambda: normalisation.min_max([1e308, -1e308, 0]), "2 problems"),
+        (lambda: normalisation.min_max(np.array([1, 1e300])), r"\$\[1\]: is no finite number"),
         (lambda: normalisation.min_max("abc"), "is no column of numbers; given: 'abc'"),
         (lambda: normalisation.min_max(3), "is no column of numbers; given: 3"),
         (lambda: normalisation.min_max(np.array([1, inf])), r"\$\[1\]: is no finite number"),

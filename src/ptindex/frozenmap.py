@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TypeVar
 
-__all__ = ["LEAST_WEIGHT", "NO_WEIGHT", "FrozenMap", "frozen_float", "frozen_floats", "is_number", "is_weight"]
+__all__ = ["LEAST_WEIGHT", "NO_WEIGHT", "TOO_LARGE", "FrozenMap", "frozen_float", "frozen_floats", "is_number", "is_weight"]
 
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
 
 LEAST_WEIGHT = 1e-100
 """Weights further from 1 than this are refused, either way: their products leave what a float can hold."""
+
+TOO_LARGE = 1e300
+"""Values as large as this are refused: their sums and ranges leave what a float can hold."""
 
 NO_WEIGHT = f"is neither 0 nor a number from {LEAST_WEIGHT:g} to {1 / LEAST_WEIGHT:g}"
 """What is said of any number that is no weight."""

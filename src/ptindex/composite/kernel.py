@@ -260,7 +260,10 @@ def ranks(values: Floats) -> npt.NDArray[np.int64]:
     >>> ranks(np.array([[3.0, 5.0, 5.0, np.nan], [1.0, 2.0, 3.0, 4.0]])).tolist()
     [[3, 1, 1, 0], [4, 3, 2, 1]]
     """
-    rounded = np.round(values, _DECIMALS)
+    with np.errstate(over="ignore"):
+        rounded = np.round(values, _DECIMALS)
+    if np.isinf(rounded).any():  # a huge value, which has no such decimals
+        rounded = np.where(np.isinf(rounded), values, rounded)
     order = np.argsort(-rounded, axis=-1)
     ordered = np.take_along_axis(rounded, order, axis=-1)
     starts = np.ones(ordered.shape, dtype=bool)

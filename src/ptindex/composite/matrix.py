@@ -11,7 +11,7 @@ import numpy.typing as npt
 from attrs import cmp_using, evolve, field, fields, frozen
 
 from ..exceptions import Problem, ProblemsError, nearest, shown
-from ..frozenmap import FrozenMap
+from ..frozenmap import TOO_LARGE, FrozenMap
 from .references import Fitted
 from .tree import Branch, Nested, tree_problems
 
@@ -88,7 +88,7 @@ class IndicatorMatrix:
 
     - `units`: a label for each row, each once. In a panel it names unit and year (`"KAZ 2022"`).
     - `indicators`: a name for each column, each once.
-    - `values`: (units, indicators), read-only.
+    - `values`: (units, indicators), read-only, each below 1e300 in size.
     - `tree`: the dimensions, a `Branch` or nested mappings; by default flat, under the name `index`.
     - `polarity`: 1 where more is better, -1 where less is; what is not named is 1. Normalising turns every indicator to 1.
     - `reasons`: (unit, indicator) to why the value is missing.
@@ -144,7 +144,7 @@ class IndicatorMatrix:
             message = f"are not {shape[0]} units x {shape[1]} indicators"
             yield Problem(path="$.values", message=message, given=shown(self.values.shape))
         else:
-            for row, column in np.argwhere(np.isinf(self.values)):
+            for row, column in np.argwhere(np.abs(self.values) >= TOO_LARGE):
                 path = f"$['{self.units[row]}']['{self.indicators[column]}']"
                 yield Problem(path=path, message="is not a finite number", given=shown(float(self.values[row, column])))
 

@@ -52,6 +52,10 @@ __all__ = [
 ]
 
 
+_SQUARABLE = 1e140
+"""The squares of larger values leave what a float can hold."""
+
+
 @frozen
 class MinMax:
     """From 0 at the least value to 1 at the greatest (handbook, step 5); a constant column gives 0.5.
@@ -112,7 +116,8 @@ class ZScore:
         values = _known(column)
         centre = float(values.mean()) if values.size else 0.0
         freedom = 0 if self.population else 1
-        spread = float(values.std(ddof=freedom)) if values.size > freedom and np.ptp(values) > 0 else 0.0
+        size = max(float(np.abs(values).max(initial=0.0)) / _SQUARABLE, 1.0)
+        spread = size * float((values / size).std(ddof=freedom)) if values.size > freedom and np.ptp(values) > 0 else 0.0
         return FittedLine(method=self, centre=centre, spread=_sign(polarity) * spread, at=self.mean, size=self.deviation)
 
 

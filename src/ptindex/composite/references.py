@@ -11,6 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, shown
+from ..frozenmap import TOO_LARGE
 
 if TYPE_CHECKING:
     from .kernel import Floats
@@ -143,7 +144,7 @@ def logarithms(column: Column, base: float) -> Floats:
 
 
 def read_column(column: Column) -> Floats:
-    """A column as numbers, NaN where missing; `StrategyError` with every value that is no finite number."""
+    """A column as numbers, NaN where missing; `StrategyError` with every value that is no finite number below 1e300 in size."""
     if isinstance(column, np.ndarray) and column.ndim == 1 and column.dtype.kind in "fiu":
         values: Floats = column.astype(np.float64)
     else:
@@ -152,7 +153,7 @@ def read_column(column: Column) -> Floats:
         values = np.array([_number(each) for each in column], dtype=np.float64)
     problems = [
         Problem(path=f"$[{at}]", message="is no finite number; a missing value is None or NaN", given=shown(column[at]))
-        for at in np.flatnonzero(np.isinf(values)).tolist()
+        for at in np.flatnonzero(np.abs(values) >= TOO_LARGE).tolist()
     ]
     if problems:
         raise StrategyError(problems)

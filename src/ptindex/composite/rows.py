@@ -10,6 +10,7 @@ from attrs import frozen
 from numpy.typing import ArrayLike, NDArray
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import TOO_LARGE
 
 __all__ = ["Cells", "Floats", "Rows", "aligned", "cells", "read_names", "read_number", "read_rows"]
 
@@ -20,8 +21,6 @@ Cells: TypeAlias = tuple[tuple[float | None, ...], ...]
 
 _CONSTANT = 1e-12
 """A column that varies by no more than this share of its size varies by rounding only."""
-
-_TOO_LARGE = 1e300
 
 
 @frozen(eq=False)
@@ -81,10 +80,11 @@ def read_rows(
 def _matrix(rows: ArrayLike | Sequence[Sequence[float | None]]) -> tuple[Floats | None, list[Problem]]:
     if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.dtype.kind in "fiu" and rows.size:
         values = rows.astype(np.float64)
-        infinite = [
-            _not_a_number((int(row), int(column)), values[row, column]) for row, column in np.argwhere(np.isinf(values))
+        large = [
+            _not_a_number((int(row), int(column)), values[row, column])
+            for row, column in np.argwhere(np.abs(values) >= TOO_LARGE)
         ]
-        return values, infinite
+        return values, large
     listed = _listed(rows)
     if listed is None:
         return None, [Problem(path="$.rows", message="is no table: rows of numbers are wanted, one a unit", given=shown(rows))]
@@ -122,7 +122,7 @@ def _is_cell(cell: object) -> bool:
     if cell is None:
         return True
     number = _number(cell)
-    return number is not None and not abs(number) >= _TOO_LARGE
+    return number is not None and not abs(number) >= TOO_LARGE
 
 
 def _number(given: object) -> float | None:
@@ -186,7 +186,7 @@ def _nothing_known(values: Floats, names: tuple[str, ...]) -> list[Problem]:
 def read_number(given: object, path: str, *, negative: bool = False) -> list[Problem]:
     """What is wrong with one number: it is none, not finite, or negative unless that is allowed; nothing when it is right."""
     number = _number(given)
-    if number is None or not abs(number) < _TOO_LARGE:
+    if number is None or not abs(number) < TOO_LARGE:
         return [Problem(path=path, message="is no finite number", given=shown(given))]
     if number < 0 and not negative:
         return [Problem(path=path, message="is negative", given=shown(given))]

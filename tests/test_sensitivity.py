@@ -239,11 +239,27 @@ def test_what_cannot_be_analysed_is_refused():
     )
 
 
-@pytest.mark.parametrize("output", [AverageRankShift(), UnitRank("A"), UnitScore("A")])
-def test_an_output_without_a_value_in_some_runs_is_refused(output):
+@attrs.frozen
+class Hollow:
+    """An output of one's own that has no value although every unit has a score."""
+
+    name = "an output of one's own"
+
+    def of(self, runs):
+        return np.full(len(runs.scores), np.nan)
+
+
+@pytest.mark.parametrize(
+    ("output", "name"),
+    [(AverageRankShift(), "the average shift of ranks"), (UnitRank("A"), "the rank of A"), (UnitScore("A"), "the score of A")],
+)
+def test_an_output_without_a_value_in_some_runs_is_refused(output, name):
     matrix = IndicatorMatrix.from_mapping({"A": {"law": 0.9, "video": None}, "B": {"law": 0.1, "video": 0.8}})
     message = refused(lambda: sobol(matrix, Model(tree=matrix.tree), [Omission(names=["law"])], output, n=16))
-    assert message == "$.function: has no finite value in 8 of 16 runs"
+    assert message == f"$.output: {name} has no finite value in 8 of 16 runs; without a score in some runs: A"
+    filled = IndicatorMatrix.from_mapping({"A": {"law": 0.9, "video": 0.5}, "B": {"law": 0.1, "video": 0.8}})
+    hollow = refused(lambda: sobol(filled, Model(tree=filled.tree), [FreeWeights()], Hollow(), n=16))
+    assert hollow == "$.output: an output of one's own has no finite value in 16 of 16 runs"
 
 
 def test_a_figure_and_weights_are_told_apart():

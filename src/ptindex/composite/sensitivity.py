@@ -26,7 +26,7 @@ from .sources import Factor
 from .tallies import Integers, ranks_of, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 __all__ = [
@@ -232,7 +232,13 @@ def sobol(
     nominal = np.array([simulated.nominal.ranks[row] for row in simulated.setting.rows], dtype=np.int64)
 
     def function(uniform: Floats) -> Floats:
-        return np.concatenate([wanted.of(Runs(units, each, nominal, groups)) for each in _by_chunk(simulated, uniform)])
+        found, lacking = [], np.zeros(len(units), dtype=bool)
+        for each in _by_chunk(simulated, uniform):
+            found.append(wanted.of(Runs(units, each, nominal, groups)))
+            lacking |= np.isnan(each).any(axis=0)
+        values = np.concatenate(found)
+        _refuse_gaps(wanted.name, values, [unit for unit, lacks in zip(units, lacking, strict=True) if lacks])
+        return values
 
     units = simulated.setting.units
     indices = sobol_of(function, max(simulated.columns, 1), n, seed, groups=simulated.groups)
@@ -247,6 +253,14 @@ def sobol(
         not_varied=report.not_varied,
         skipped=report.skipped,
     )
+
+
+def _refuse_gaps(output: str, values: Floats, lacking: Sequence[str]) -> None:
+    wrong = int((~np.isfinite(values)).sum())
+    if wrong:
+        who = f"; without a score in some runs: {', '.join(lacking)}" if lacking else ""
+        message = f"{output} has no finite value in {wrong} of {len(values)} runs{who}"
+        raise StrategyError([Problem(path="$.output", message=message)])
 
 
 def _by_chunk(simulated: Simulation, uniform: Floats) -> Iterator[Floats]:

@@ -15,6 +15,7 @@ from .composite.aggregation import ByLevel, Power, by_level
 from .declaration import Answer
 from .documents import document
 from .exceptions import MissingExtraError
+from .experiments.standings import require_weights
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
 from .presentation import Presented
@@ -104,13 +105,14 @@ def robustness(
     `factors` are by default those of `factors_of`. Each data year is a ranking. Which profiles have too little known for a
     score is said in `uncertainty.skipped`.
 
-    Raises `StrategyError` as `composite.uncertainty.analyse` does, `ProblemsError` when there is no profile or one stands
-    twice, `MissingExtraError` without numpy and scipy.
+    Raises `StrategyError` as `composite.uncertainty.analyse` does and for a strategy without weights, `ProblemsError` when
+    there is no profile or one stands twice, `MissingExtraError` without numpy and scipy.
 
     >>> from ptindex import example_profile
     >>> robustness([example_profile()], draws=200)
     <Robustness of 1 by equal weights, 200 draws, unofficial>
     """
+    strategy = require_weights(strategy, "the analysis of robustness")
     chosen = tuple(profiles)
     made = factors_of(chosen, strategy) if factors is None else factors
     try:

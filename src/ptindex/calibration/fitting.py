@@ -61,6 +61,9 @@ def calibrate(
     >>> found
     <Calibration on 1 total: 0 of 60 points identified, 0 bounded, 60 unbounded; conditional on its hypothesis, unofficial>
     """
+    if isinstance(observations, str) or not isinstance(observations, Iterable):
+        message = "are no observations or profiles; one is given in a list too"
+        raise StrategyError([Problem(path="$.observations", message=message, given=shown(observations))])
     seen = tuple(Observation(profile=each) if isinstance(each, CountryProfile) else each for each in observations)
     found = Calibration(observations=seen, hypothesis=hypothesis, changes=tuple(changes))
     _ = found.consistent

@@ -11,7 +11,7 @@ from scipy.special import ndtr, ndtri
 from ..exceptions import Problem, shown
 from ..frozenmap import FrozenMap, frozen_floats, is_number
 from .scoring import off_scale
-from .sources import SOURCES, Drawn, Effect, Places, Setting, by_reason, pick, raise_if, unknown
+from .sources import SOURCES, Drawn, Effect, Places, Setting, by_reason, name_problems, names_in, pick, raise_if, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -87,10 +87,6 @@ class Scale:
 
 def _scales(given: Iterable[Scale]) -> tuple[Scale, ...]:
     return tuple(given)
-
-
-def _names(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(given)
 
 
 def scale_problems(scales: Sequence[Scale], setting: Setting) -> Iterable[Problem]:
@@ -193,9 +189,12 @@ class Missing:
     """
 
     scales: tuple[Scale, ...] = field(default=(), converter=_scales)
-    indicators: tuple[str, ...] | None = field(default=None, converter=_names)
+    indicators: tuple[str, ...] | None = field(default=None, converter=names_in)
     name: str = "missing answers"
     source: ClassVar[str] = SOURCES[1]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(name_problems("$.indicators", self.indicators))
 
     @property
     def varies(self) -> str:

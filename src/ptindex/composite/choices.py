@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,28 +15,28 @@ from .kernel import Floats
 from .matrix import IndicatorMatrix
 from .model import Rules, weight_problems
 from .simplex import LEAST_SHAPE, Bounded, dirichlet
-from .sources import SOURCES, Drawn, Effect, Places, Setting, by_reason, pick, raise_if, unknown
+from .sources import (
+    SOURCES,
+    Drawn,
+    Effect,
+    Places,
+    Setting,
+    by_reason,
+    frozen_matrices,
+    frozen_pairs,
+    frozen_rules,
+    map_problems,
+    name_problems,
+    names_in,
+    pick,
+    raise_if,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from .kernel import Plan
 
 __all__ = ["Aggregation", "DirichletWeights", "FreeWeights", "ListedWeights", "Normalisation", "Omission"]
-
-
-def _names(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(given)
-
-
-def _pairs(given: Mapping[str, tuple[float, float]]) -> FrozenMap[str, tuple[float, float]]:
-    return FrozenMap(given)
-
-
-def _matrices(given: Mapping[str, IndicatorMatrix]) -> FrozenMap[str, IndicatorMatrix]:
-    return FrozenMap(given)
-
-
-def _rules(given: Mapping[str, Rules]) -> FrozenMap[str, Rules]:
-    return FrozenMap(given)
 
 
 def _children(plan: Plan, branch: str) -> list[int]:
@@ -71,14 +71,16 @@ class DirichletWeights:
 
     concentration: float
     base: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
-    branches: tuple[str, ...] | None = field(default=None, converter=_names)
+    branches: tuple[str, ...] | None = field(default=None, converter=names_in)
     name: str = "weights"
     source: ClassVar[str] = SOURCES[4]
 
     def __attrs_post_init__(self) -> None:
+        problems = [*name_problems("$.branches", self.branches), *map_problems("$.base", self.base, object, "weights")]
         if not is_number(self.concentration) or self.concentration <= 0:
             given = shown(self.concentration)
-            raise StrategyError([Problem(path="$.concentration", message="is not a number above 0", given=given)])
+            problems.append(Problem(path="$.concentration", message="is not a number above 0", given=given))
+        raise_if(problems)
 
     @property
     def varies(self) -> str:
@@ -123,12 +125,13 @@ class FreeWeights:
 
     low: float = 0.0
     high: float = 1.0
-    bounds: FrozenMap[str, tuple[float, float]] = field(factory=FrozenMap, converter=_pairs)
-    branches: tuple[str, ...] | None = field(default=None, converter=_names)
+    bounds: FrozenMap[str, tuple[float, float]] = field(factory=FrozenMap, converter=frozen_pairs)
+    branches: tuple[str, ...] | None = field(default=None, converter=names_in)
     name: str = "weights"
     source: ClassVar[str] = SOURCES[4]
 
     def __attrs_post_init__(self) -> None:
+        raise_if([*name_problems("$.branches", self.branches), *map_problems("$.bounds", self.bounds, object, "bounds")])
         given = {"$": (self.low, self.high)} | {f"$.bounds['{name}']": pair for name, pair in self.bounds.items()}
         raise_if(
             Problem(path=path, message="are not bounds of a share: two numbers in order, from 0 to 1", given=shown(pair))
@@ -198,6 +201,8 @@ def _weights_effect(setting: Setting, parts: list[_Shares], skipped: tuple[str, 
 
 
 def _alternatives(given: Mapping[str, Mapping[str, float]]) -> FrozenMap[str, FrozenMap[str, float]]:
+    if not isinstance(given, Mapping):
+        return given
     return FrozenMap({name: frozen_floats(weights) for name, weights in given.items()})
 
 
@@ -205,12 +210,15 @@ def _alternatives(given: Mapping[str, Mapping[str, float]]) -> FrozenMap[str, Fr
 class ListedWeights:
     """One of several named sets of weights, equally often: `{"equal": {}, "experts": {"law": 2.0}}`.
 
-    What a set does not name weighs as in the model.
+    What a set does not name weighs as in the model. Raises `StrategyError` for what is no such mapping.
     """
 
     sets: FrozenMap[str, FrozenMap[str, float]] = field(converter=_alternatives)
     name: str = "weights"
     source: ClassVar[str] = SOURCES[4]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(map_problems("$.sets", self.sets, Mapping, "sets of weights by name"))
 
     @property
     def varies(self) -> str:
@@ -247,12 +255,15 @@ class Normalisation:
     """One of several normalised matrices, equally often: `{"min-max": normalise(raw, MinMax()), "rank": ...}`.
 
     Each has the units and indicators of the matrix that is analysed; values that another factor varies (levels, missing
-    answers, figures) must be the same in all of them.
+    answers, figures) must be the same in all of them. Raises `StrategyError` for what is no such mapping.
     """
 
-    alternatives: FrozenMap[str, IndicatorMatrix] = field(converter=_matrices)
+    alternatives: FrozenMap[str, IndicatorMatrix] = field(converter=frozen_matrices)
     name: str = "normalisation"
     source: ClassVar[str] = SOURCES[3]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(map_problems("$.alternatives", self.alternatives, IndicatorMatrix, "normalised matrices"))
 
     @property
     def varies(self) -> str:
@@ -290,9 +301,12 @@ def _differences(matrix: IndicatorMatrix, other: IndicatorMatrix) -> Iterator[st
 class Aggregation:
     """One of several rules, equally often: `{"arithmetic": Power(1), "geometric": Power(0)}`, each as `Model` takes it."""
 
-    alternatives: FrozenMap[str, Rules] = field(converter=_rules)
+    alternatives: FrozenMap[str, Rules] = field(converter=frozen_rules)
     name: str = "aggregation"
     source: ClassVar[str] = SOURCES[5]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(map_problems("$.alternatives", self.alternatives, object, "rules"))
 
     @property
     def varies(self) -> str:
@@ -326,10 +340,13 @@ class Omission:
     - `none`: whether leaving out nothing is one of the choices.
     """
 
-    names: tuple[str, ...] | None = field(default=None, converter=_names)
+    names: tuple[str, ...] | None = field(default=None, converter=names_in)
     none: bool = True
     name: str = "what is left out"
     source: ClassVar[str] = SOURCES[6]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(name_problems("$.names", self.names))
 
     @property
     def varies(self) -> str:

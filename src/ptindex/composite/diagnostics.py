@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from ..exceptions import Problem, StrategyError
+from ..exceptions import Problem, StrategyError, shown
 from .association import associate, complete_correlations, covariances
 from .cautions import small_sample
 from .factors import components_of
@@ -198,6 +198,9 @@ def _dimensions(groups: Mapping[str, str] | Sequence[str] | None, names: tuple[s
         if lost:
             raise StrategyError(lost)
         return tuple(groups[name] for name in names)
+    if isinstance(groups, str) or not isinstance(groups, Sequence | np.ndarray):
+        message = "are no dimensions, by indicator's name or in order"
+        raise StrategyError([Problem(path="$.groups", message=message, given=shown(groups))])
     if len(groups) != len(names):
         message = f"has {len(groups)} dimensions for {len(names)} indicators"
         raise StrategyError([Problem(path="$.groups", message=message)])

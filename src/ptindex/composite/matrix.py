@@ -30,6 +30,10 @@ def _texts(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given  # type: ignore[return-value]
 
 
+def _group_names(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else _texts(given)
+
+
 def _read_only(given: npt.ArrayLike) -> Floats:
     try:
         array = np.array(given, dtype=np.float64)
@@ -60,19 +64,15 @@ def _signs(given: Mapping[str, int]) -> FrozenMap[str, int]:
 
 
 def _references(given: Mapping[str, Fitted]) -> FrozenMap[str, Fitted]:
-    return FrozenMap(given)
+    return FrozenMap(given) if isinstance(given, Mapping) else given
 
 
 def _years(given: Iterable[int] | None) -> tuple[int, ...] | None:
-    return None if given is None else tuple(given)
-
-
-def _groups(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(given)
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given
 
 
 def _cells(given: Iterable[Cell]) -> tuple[Cell, ...]:
-    return tuple(given)
+    return tuple(given) if isinstance(given, Iterable) else given
 
 
 def _same(first: npt.NDArray[np.generic], second: npt.NDArray[np.generic]) -> bool:
@@ -114,7 +114,7 @@ class IndicatorMatrix:
     reasons: FrozenMap[Cell, str] = field(factory=FrozenMap, converter=_map)
     widens: Bools = field(default=None, converter=_read_only_mask, eq=_ARRAY, hash=False)
     years: tuple[int, ...] | None = field(default=None, converter=_years)
-    groups: tuple[str, ...] | None = field(default=None, converter=_groups)
+    groups: tuple[str, ...] | None = field(default=None, converter=_group_names)
     references: FrozenMap[str, Fitted] = field(factory=FrozenMap, converter=_references)
     capped: tuple[Cell, ...] = field(default=(), converter=_cells)
 
@@ -151,10 +151,25 @@ class IndicatorMatrix:
     def _structure_problems(self) -> Iterator[Problem]:
         yield from tree_problems(self.tree, self.indicators)
         yield from self._polarity_problems()
-        for name, given in (("years", self.years), ("groups", self.groups)):
-            if given is not None and len(given) != len(self.units):
-                message = f"are not one for each of the {len(self.units)} units"
-                yield Problem(path=f"$.{name}", message=message, given=shown(given))
+        yield from self._label_problems("years", self.years, (int, np.integer))
+        yield from self._label_problems("groups", self.groups, (str,))
+        if not isinstance(self.references, Mapping) or not all(isinstance(each, Fitted) for each in self.references.values()):
+            message = "are no mapping from indicators to fitted methods, as normalise makes it"
+            yield Problem(path="$.references", message=message, given=shown(self.references))
+        if not isinstance(self.capped, tuple):
+            yield Problem(path="$.capped", message="are no cells, units with indicators", given=shown(self.capped))
+
+    def _label_problems(self, name: str, given: object, kinds: tuple[type, ...]) -> Iterator[Problem]:
+        if given is None:
+            return
+        if not isinstance(given, tuple) or len(given) != len(self.units):
+            message = f"are not one for each of the {len(self.units)} units"
+            yield Problem(path=f"$.{name}", message=message, given=shown(given))
+            return
+        what = "a year" if int in kinds else "the name of a group"
+        for each in given:
+            if not isinstance(each, kinds) or isinstance(each, bool):
+                yield Problem(path=f"$.{name}", message=f"is not {what}", given=shown(each))
 
     def _polarity_problems(self) -> Iterator[Problem]:
         if not isinstance(self.polarity, Mapping):

@@ -15,7 +15,7 @@ from attrs import frozen
 from ..exceptions import Problem, StrategyError, shown
 from .aggregation import Minimum, Power
 from .kernel import Floats, NodeRule, over
-from .rows import Rows, aligned, read_rows
+from .rows import Rows, read_rows, read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,9 +132,7 @@ def _row_wise(function: Callable[[], NodeRule]) -> RowWise:
 def _apply(rule: NodeRule, values: Row | Table, weights: Weights | None) -> float | Floats:
     single = values.ndim == 1 if isinstance(values, np.ndarray) else not any(_is_row(each) for each in values)
     rows = read_rows(cast("Table", [values] if single else values), empty_allowed=True)
-    numbers, problems = aligned([1.0] * len(rows.names) if weights is None else list(weights), rows.names, "$.weights")
-    if not problems and not sum(numbers) > 0:
-        problems = [Problem(path="$.weights", message="switch everything off; leave some weight above 0")]
+    numbers, problems = read_weights(weights, rows.names)
     problems += _refusals(rule, rows)
     if problems:
         raise StrategyError(problems)
@@ -260,6 +258,14 @@ def mazziotta_pareto(
     return _apply(MazziottaPareto(penalty), values, weights)
 
 
+def _numbers(given: object, shape: tuple[int, ...]) -> Floats:
+    """Numbers in a shape; none at all where they are no numbers or have another, to be refused for their number."""
+    try:
+        return np.array(given, dtype=np.float64).reshape(shape)
+    except (TypeError, ValueError, OverflowError):
+        return np.empty((0, 2))
+
+
 def adjusted_mazziotta_pareto(
     rows: Table,
     goalposts: Sequence[tuple[float, float]],
@@ -281,12 +287,12 @@ def adjusted_mazziotta_pareto(
     [82.3529, 113.0435]
     """
     table = read_rows(rows, empty_allowed=True)
-    ends = np.array(goalposts, dtype=np.float64).reshape(-1, 2) if len(goalposts) else np.empty((0, 2))
-    signs = np.ones(len(table.names)) if polarity is None else np.array(polarity, dtype=np.float64)
+    ends = _numbers(goalposts, (-1, 2))
+    signs = np.ones(len(table.names)) if polarity is None else _numbers(polarity, (-1,))
     problems = []
-    if len(ends) != len(table.names) or not (ends[:, 0] < ends[:, 1]).all():
+    if len(ends) != len(table.names) or not (np.isfinite(ends).all() and (ends[:, 0] < ends[:, 1]).all()):
         message = f"are not {len(table.names)} pairs of a lower and a higher number"
-        problems.append(Problem(path="$.goalposts", message=message, given=shown(list(goalposts))))
+        problems.append(Problem(path="$.goalposts", message=message, given=shown(goalposts)))
     if len(signs) != len(table.names) or not np.isin(signs, (1, -1)).all():
         message = f"are not {len(table.names)} times 1 or -1"
         problems.append(Problem(path="$.polarity", message=message, given=shown(polarity)))

@@ -16,8 +16,6 @@ indicator of which less is better. Where a column tells no units apart (one valu
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from math import isfinite
-from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -25,7 +23,20 @@ from attrs import evolve, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
-from .references import Column, Fitted, FittedLine, FittedLogarithm, FittedOrder, Method, logarithms, read_column
+from .references import (
+    Column,
+    Fitted,
+    FittedLine,
+    FittedLogarithm,
+    FittedOrder,
+    Method,
+    in_order,
+    is_real,
+    known_values,
+    logarithms,
+    method_problems,
+    sign,
+)
 
 if TYPE_CHECKING:
     from .kernel import Floats
@@ -65,11 +76,11 @@ class MinMax:
 
     def fit(self, column: Column, polarity: int = 1) -> FittedLine:
         """The line through the least and the greatest value of a column."""
-        values = _known(column)
+        values = known_values(column)
         low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 0.0)
         if low == high:
             return FittedLine(method=self, centre=low, spread=0.0, at=0.5)
-        worst, best = (low, high) if _sign(polarity) > 0 else (high, low)
+        worst, best = (low, high) if sign(polarity) > 0 else (high, low)
         return FittedLine(method=self, centre=worst, spread=best - worst)
 
 
@@ -88,15 +99,14 @@ class Goalposts:
     high: float
 
     def __attrs_post_init__(self) -> None:
-        numbers = all(isinstance(end, Real) and isfinite(end) for end in (self.low, self.high))
-        if not numbers or not self.low < self.high:
+        if not (is_real(self.low) and is_real(self.high) and self.low < self.high):
             given = shown((self.low, self.high))
             problem = Problem(path="$.goalposts", message="are not a lower and a higher finite number", given=given)
             raise StrategyError([problem])
 
     def fit(self, _column: Column = (), polarity: int = 1) -> FittedLine:
         """The line between the goalposts; the column does not matter."""
-        worst, best = (self.low, self.high) if _sign(polarity) > 0 else (self.high, self.low)
+        worst, best = (self.low, self.high) if sign(polarity) > 0 else (self.high, self.low)
         return FittedLine(method=self, centre=worst, spread=best - worst, ends=(0.0, 1.0))
 
 
@@ -105,20 +115,31 @@ class ZScore:
     """Deviations from the mean in standard deviations (handbook, step 5), around `mean` with a size of `deviation`.
 
     The standard deviation divides by n - 1, or by n with `population`. A constant column or a single unit gives `mean`.
+
+    Raises `StrategyError` for a mean that is no finite number and a deviation that is not above 0.
     """
 
     mean: float = 0.0
     deviation: float = 1.0
     population: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        problems = []
+        if not is_real(self.mean):
+            problems.append(Problem(path="$.mean", message="is no finite number", given=shown(self.mean)))
+        if not is_real(self.deviation) or self.deviation <= 0:
+            problems.append(Problem(path="$.deviation", message="is not a number above 0", given=shown(self.deviation)))
+        if problems:
+            raise StrategyError(problems)
+
     def fit(self, column: Column, polarity: int = 1) -> FittedLine:
         """The line with the mean and the standard deviation of a column."""
-        values = _known(column)
+        values = known_values(column)
         centre = float(values.mean()) if values.size else 0.0
         freedom = 0 if self.population else 1
         size = max(float(np.abs(values).max(initial=0.0)) / _SQUARABLE, 1.0)
         spread = size * float((values / size).std(ddof=freedom)) if values.size > freedom and np.ptp(values) > 0 else 0.0
-        return FittedLine(method=self, centre=centre, spread=_sign(polarity) * spread, at=self.mean, size=self.deviation)
+        return FittedLine(method=self, centre=centre, spread=sign(polarity) * spread, at=self.mean, size=self.deviation)
 
 
 @frozen
@@ -131,13 +152,19 @@ class DistanceToReference:
 
     reference: Literal["mean", "best"] | float = "mean"
 
+    def __attrs_post_init__(self) -> None:
+        if self.reference not in ("mean", "best") and not is_real(self.reference):
+            allowed = ("mean", "best", "a number above 0")
+            problem = Problem(path="$.reference", message="is no reference", given=shown(self.reference), allowed=allowed)
+            raise StrategyError([problem])
+
     def fit(self, column: Column, polarity: int = 1) -> FittedLine:
         """The line through 0 that is 1 at the reference."""
-        if _sign(polarity) < 0:
+        if sign(polarity) < 0:
             message = "has polarity -1, and a ratio has no other direction; take the reciprocal of the indicator"
             raise StrategyError([Problem(path="$.polarity", message=message)])
-        reference = self._reference(_known(column))
-        if not (isfinite(reference) and reference > 0):
+        reference = self._reference(known_values(column))
+        if not reference > 0:
             message = "is not above 0, so that a ratio to it would not keep the order"
             raise StrategyError([Problem(path="$.reference", message=message, given=shown(reference))])
         return FittedLine(method=self, centre=0.0, spread=reference)
@@ -145,8 +172,6 @@ class DistanceToReference:
     def _reference(self, values: Floats) -> float:
         if not isinstance(self.reference, str):
             return float(self.reference)
-        if self.reference not in ("mean", "best"):
-            raise StrategyError([Problem(path="$.reference", message="is no reference", given=shown(self.reference))])
         if not values.size:
             return 1.0  # nothing will be divided by it
         return float(values.mean() if self.reference == "mean" else values.max())
@@ -158,7 +183,7 @@ class Rank:
 
     def fit(self, column: Column, polarity: int = 1) -> FittedOrder:
         """The order of a column."""
-        return FittedOrder(method=self, order=_order(column, polarity), polarity=_sign(polarity))
+        return FittedOrder(method=self, order=in_order(column, polarity), polarity=sign(polarity))
 
 
 @frozen
@@ -167,7 +192,7 @@ class PercentileRank:
 
     def fit(self, column: Column, polarity: int = 1) -> FittedOrder:
         """The order of a column."""
-        return FittedOrder(method=self, order=_order(column, polarity), polarity=_sign(polarity), share=True)
+        return FittedOrder(method=self, order=in_order(column, polarity), polarity=sign(polarity), share=True)
 
 
 def _category_levels(given: Mapping[Hashable, float]) -> FrozenMap[Hashable, float]:
@@ -184,9 +209,7 @@ class Categorical:
     levels: FrozenMap[Hashable, float] = field(converter=_category_levels)
 
     def __attrs_post_init__(self) -> None:
-        good = isinstance(self.levels, Mapping) and all(
-            isinstance(level, Real) and isfinite(level) for level in self.levels.values()
-        )
+        good = isinstance(self.levels, Mapping) and all(is_real(level) for level in self.levels.values())
         if not good or not self.levels:
             message = "are no mapping from categories to finite numbers"
             raise StrategyError([Problem(path="$.levels", message=message, given=shown(self.levels))])
@@ -229,27 +252,15 @@ class Logarithm:
     then: Method = field(factory=MinMax)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.base, Real) or not isfinite(self.base) or self.base <= 1:
-            raise StrategyError([Problem(path="$.base", message="is no number above 1", given=shown(self.base))])
+        problems = method_problems(self.then, "$.then")
+        if not is_real(self.base) or self.base <= 1:
+            problems.append(Problem(path="$.base", message="is no number above 1", given=shown(self.base)))
+        if problems:
+            raise StrategyError(problems)
 
     def fit(self, column: Column, polarity: int = 1) -> FittedLogarithm:
         """The other method fitted to the logarithms of a column."""
         return FittedLogarithm(method=self, base=self.base, then=self.then.fit(logarithms(column, self.base), polarity))
-
-
-def _sign(polarity: int) -> int:
-    if polarity not in (1, -1):
-        raise StrategyError([Problem(path="$.polarity", message="is no polarity", given=shown(polarity), allowed=("1", "-1"))])
-    return polarity
-
-
-def _known(column: Column) -> Floats:
-    values = read_column(column)
-    return values[~np.isnan(values)]
-
-
-def _order(column: Column, polarity: int) -> tuple[float, ...]:
-    return tuple(np.sort(_sign(polarity) * _known(column)).tolist())
 
 
 def min_max(column: Column, *, polarity: int = 1) -> Floats:
@@ -343,7 +354,8 @@ def normalise(matrix: IndicatorMatrix, methods: Method | Mapping[str, Method | F
     ([[0.0, 0.0], [1.0, 1.0]], 9.0)
     """
     by_name = methods if isinstance(methods, Mapping) else dict.fromkeys(matrix.indicators, methods)
-    problems = list(_method_problems(matrix, by_name))
+    whole = [] if isinstance(methods, Mapping) else method_problems(methods, "$.methods")
+    problems = whole or _method_problems(matrix, by_name)
     references: dict[str, Fitted] = {}
     columns, capped = [], []
     for name in matrix.indicators if not problems else ():
@@ -381,8 +393,4 @@ def _method_problems(matrix: IndicatorMatrix, by_name: Mapping[str, Method | Fit
         for name in matrix.indicators
         if name not in by_name
     ]
-    return problems + [
-        Problem(path=f"$.methods['{name}']", message="is no method of normalisation", given=shown(method))
-        for name, method in by_name.items()
-        if not isinstance(method, Method)
-    ]
+    return problems + [each for name, method in by_name.items() for each in method_problems(method, f"$.methods['{name}']")]

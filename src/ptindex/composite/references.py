@@ -16,7 +16,21 @@ from ..frozenmap import TOO_LARGE
 if TYPE_CHECKING:
     from .kernel import Floats
 
-__all__ = ["Column", "Fitted", "FittedLine", "FittedLogarithm", "FittedOrder", "Method", "logarithms", "read_column"]
+__all__ = [
+    "Column",
+    "Fitted",
+    "FittedLine",
+    "FittedLogarithm",
+    "FittedOrder",
+    "Method",
+    "in_order",
+    "is_real",
+    "known_values",
+    "logarithms",
+    "method_problems",
+    "read_column",
+    "sign",
+]
 
 Column: TypeAlias = "Sequence[float | None] | Floats"
 
@@ -143,6 +157,20 @@ def logarithms(column: Column, base: float) -> Floats:
     return found
 
 
+def is_real(given: object) -> bool:
+    """Whether a value is a number of any type, finite and below 1e300 in size."""
+    return abs(_number(given)) < TOO_LARGE
+
+
+def method_problems(method: object, path: str) -> list[Problem]:
+    """What is wrong with a method of normalisation: it is none, or a class in place of an instance."""
+    if isinstance(method, type):
+        return [Problem(path=path, message=f"is a class; give an instance, as in {method.__name__}()", given=method.__name__)]
+    if not isinstance(method, Method):
+        return [Problem(path=path, message="is no method of normalisation", given=shown(method))]
+    return []
+
+
 def read_column(column: Column) -> Floats:
     """A column as numbers, NaN where missing; `StrategyError` with every value that is no finite number below 1e300 in size."""
     if isinstance(column, np.ndarray) and column.ndim == 1 and column.dtype.kind in "fiu":
@@ -158,6 +186,24 @@ def read_column(column: Column) -> Floats:
     if problems:
         raise StrategyError(problems)
     return values
+
+
+def sign(polarity: int) -> int:
+    """The polarity, if it is one."""
+    if polarity not in (1, -1):
+        raise StrategyError([Problem(path="$.polarity", message="is no polarity", given=shown(polarity), allowed=("1", "-1"))])
+    return polarity
+
+
+def known_values(column: Column) -> Floats:
+    """The values of a column that are not missing."""
+    values = read_column(column)
+    return values[~np.isnan(values)]
+
+
+def in_order(column: Column, polarity: int) -> tuple[float, ...]:
+    """The known values of a column, worst first."""
+    return tuple(np.sort(sign(polarity) * known_values(column)).tolist())
 
 
 def _number(given: object) -> float:

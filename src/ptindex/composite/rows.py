@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import TOO_LARGE
 
-__all__ = ["Cells", "Floats", "Rows", "aligned", "cells", "read_names", "read_number", "read_rows"]
+__all__ = ["Cells", "Floats", "Rows", "aligned", "cells", "read_names", "read_number", "read_rows", "read_weights"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -155,6 +155,8 @@ def read_names(names: Sequence[str], path: str = "$.names") -> tuple[tuple[str, 
     """Names as a tuple, and what is wrong with them: none at all, what is no text, a name given twice."""
     if isinstance(names, str):
         return (), [Problem(path=path, message="is one text; a sequence of names is wanted", given=shown(names))]
+    if isinstance(names, Mapping) or not isinstance(names, Iterable):
+        return (), [Problem(path=path, message="is no sequence of names", given=shown(names))]
     given = tuple(names)
     problems = [
         Problem(path=f"{path}[{at}]", message="is no name", given=shown(name))
@@ -193,6 +195,19 @@ def read_number(given: object, path: str, *, negative: bool = False) -> list[Pro
     return []
 
 
+def read_weights(given: Iterable[float] | None, names: tuple[str, ...]) -> tuple[tuple[float, ...], list[Problem]]:
+    """Weights of columns that have no names, 1 each by default, and what is wrong with them: all 0, no numbers in order."""
+    if given is None:
+        return (1.0,) * len(names), []
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        message = "are no numbers in the order of the columns"
+        return (), [Problem(path="$.weights", message=message, given=shown(given))]
+    numbers, problems = aligned(list(given), names, "$.weights")
+    if not problems and not sum(numbers) > 0:
+        problems = [Problem(path="$.weights", message="switch everything off; leave some weight above 0")]
+    return numbers, problems
+
+
 def aligned(
     given: Mapping[str, float] | Sequence[float], names: tuple[str, ...], path: str, *, all_needed: bool = True
 ) -> tuple[tuple[float, ...], list[Problem]]:
@@ -201,6 +216,8 @@ def aligned(
     A mapping is read by name, so that its order does not matter; a name that there is not is a problem, with the nearest
     that there is. Unless `all_needed`, a name left out counts 0.
     """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return (), [Problem(path=path, message="is neither numbers in order nor a mapping from names", given=shown(given))]
     if not isinstance(given, Mapping):
         numbers = list(given)
         problems = [problem for at, number in enumerate(numbers) for problem in read_number(number, f"{path}[{at}]")]

@@ -9,7 +9,7 @@ Here stands what a factor is; those of answers and figures are in `answers`, tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, TypeAlias, runtime_checkable
 
@@ -18,14 +18,33 @@ import numpy.typing as npt
 from attrs import Factory, define, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import FrozenMap
 from .kernel import Floats, Plan
 from .matrix import IndicatorMatrix
-from .model import Model
+from .model import Model, Rules
 from .scoring import prepared
 
 Places: TypeAlias = npt.NDArray[np.int64]
 
-__all__ = ["SOURCES", "Drawn", "Effect", "Factor", "Places", "Setting", "by_reason", "pick", "raise_if", "unknown"]
+__all__ = [
+    "SOURCES",
+    "Drawn",
+    "Effect",
+    "Factor",
+    "Places",
+    "Setting",
+    "by_reason",
+    "frozen_matrices",
+    "frozen_pairs",
+    "frozen_rules",
+    "map_problems",
+    "name_problems",
+    "names_in",
+    "pick",
+    "raise_if",
+    "unknown",
+]
+
 
 SOURCES = ("levels of answers", "missing answers", "figures", "normalisation", "weights", "aggregation", "what is left out")
 """What the factors of this library can vary; an analysis says which of them it did not."""
@@ -148,6 +167,50 @@ def pick(uniform: Floats, count: int) -> Places:
 def unknown(path: str, name: str, what: str, names: Iterable[str]) -> Problem:
     """The problem with a name that a matrix or a model does not have."""
     return Problem(path=path, message=f"is not {what}", given=shown(name), suggestion=nearest(str(name), names))
+
+
+def names_in(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    """A field converter: names as a tuple; what is no list of names passes through to be refused."""
+    if given is None or isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        return given  # type: ignore[return-value]
+    return tuple(given)
+
+
+def name_problems(path: str, given: object) -> Iterator[Problem]:
+    """What is wrong with names that may be None: one text or a mapping in their place, what is no text among them."""
+    if given is not None and not isinstance(given, tuple):
+        yield Problem(path=path, message='is no list of names; one name is a list too, as in ["law"]', given=shown(given))
+    elif given is not None:
+        for name in given:
+            if not isinstance(name, str):
+                yield Problem(path=path, message="is no name", given=shown(name))
+
+
+def frozen_pairs(given: Mapping[str, tuple[float, float]]) -> FrozenMap[str, tuple[float, float]]:
+    """A field converter: a mapping that cannot change; what is none passes through to be refused."""
+    return FrozenMap(given) if isinstance(given, Mapping) else given
+
+
+def frozen_matrices(given: Mapping[str, IndicatorMatrix]) -> FrozenMap[str, IndicatorMatrix]:
+    """A field converter, as `frozen_pairs`."""
+    return FrozenMap(given) if isinstance(given, Mapping) else given
+
+
+def frozen_rules(given: Mapping[str, Rules]) -> FrozenMap[str, Rules]:
+    """A field converter, as `frozen_pairs`."""
+    return FrozenMap(given) if isinstance(given, Mapping) else given
+
+
+def map_problems(path: str, given: object, kind: type, what: str) -> Iterator[Problem]:
+    """What is wrong with a mapping from names to values of a kind, which in words is `what`."""
+    if not isinstance(given, Mapping):
+        yield Problem(path=path, message=f"is no mapping from names to {what}", given=shown(given))
+        return
+    for name, value in given.items():
+        if not isinstance(name, str):
+            yield Problem(path=path, message="is no name", given=shown(name))
+        elif not isinstance(value, kind):
+            yield Problem(path=f"{path}['{name}']", message=f"is not among {what}", given=shown(value))
 
 
 def raise_if(problems: Iterable[Problem]) -> None:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from ..exceptions import Problem, StrategyError
 from .kernel import ranks
-from .rows import aligned, read_rows
+from .rows import read_rows, read_weights
 
 if TYPE_CHECKING:
     from .kernel import Floats
@@ -38,9 +38,7 @@ def outranking(rows: Table, weights: Weights | None = None) -> Floats:
     [[0.0, 0.75], [0.25, 0.0]]
     """
     table = read_rows(rows, empty_allowed=True)
-    numbers, problems = aligned([1.0] * len(table.names) if weights is None else list(weights), table.names, "$.weights")
-    if not problems and not sum(numbers) > 0:
-        problems = [Problem(path="$.weights", message="switch everything off; leave some weight above 0")]
+    numbers, problems = read_weights(weights, table.names)
     if problems:
         raise StrategyError(problems)
     first, second = table.values[:, None, :], table.values[None, :, :]

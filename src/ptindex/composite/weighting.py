@@ -6,7 +6,7 @@ the size of the sample: `entropy`, `critic`, `principal_components`, `benefit_of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -147,6 +147,9 @@ def budget_allocation(
     >>> found.by_name, [round(spread, 3) for spread in found.spread]
     ({'law': 0.3, 'practice': 0.7}, [0.141, 0.141])
     """
+    if isinstance(experts, str) or not isinstance(experts, Iterable):
+        message = "are no budgets, by expert's name or one after another"
+        raise StrategyError([Problem(path="$.experts", message=message, given=shown(experts))])
     people = dict(experts) if isinstance(experts, Mapping) else {f"expert_{at}": row for at, row in enumerate(experts, 1)}
     if not people:
         raise StrategyError([Problem(path="$.experts", message="is empty: at least one expert is wanted")])
@@ -175,7 +178,11 @@ def budget_allocation(
 
 
 def _names_of_first(budget: Mapping[str, float] | Sequence[float]) -> list[str]:
-    return list(budget) if isinstance(budget, Mapping) else [f"indicator_{number}" for number in range(1, len(budget) + 1)]
+    if isinstance(budget, Mapping):
+        return list(budget)
+    if isinstance(budget, str) or not isinstance(budget, Sized):
+        return []  # refused with what is wrong with the budget itself
+    return [f"indicator_{number}" for number in range(1, len(budget) + 1)]
 
 
 def _budget_cautions(experts: Mapping[str, object], points: Sequence[Sequence[float]]) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def require_weights(strategy: ScoringStrategy, what: str) -> Composite:
     if isinstance(strategy, Composite):
         return strategy
     message = f"has no weights by name, and {what} changes weights; give a Composite (compare_strategies takes any strategy)"
-    raise StrategyError([Problem(path="$.strategy", message=message, given=strategy.name)])
+    raise StrategyError([Problem(path="$.strategy", message=message, given=getattr(strategy, "name", None) or shown(strategy))])
 
 
 def dimensions_of(strategy: Composite) -> Mapping[str, tuple[str, ...]]:

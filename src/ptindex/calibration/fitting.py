@@ -13,6 +13,7 @@ from ..documents import document_of, profile_inputs
 from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
 from ..points import Points
+from ..presentation import Presented
 from ..profile import CountryProfile
 from .inputs import Hypothesis, Observation, StatedChange, check_edition
 from .ranges import NOISE, Counts, Range
@@ -88,7 +89,7 @@ def _solver() -> type[Programme]:
 
 
 @frozen(kw_only=True, repr=False)
-class Calibration:
+class Calibration(Presented):
     """Every table of points that agrees with the observations and the changes, given the hypothesis: made by `calibrate`.
 
     Points are counted from the worst answer of their question, which has 0 (where several answers have the lowest level, from

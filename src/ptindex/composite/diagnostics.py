@@ -13,6 +13,7 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, shown
+from ..presentation import Presented
 from .association import associate, complete_correlations, covariances
 from .cautions import small_sample
 from .factors import components_of
@@ -57,7 +58,7 @@ class Pair:
 
 
 @frozen(kw_only=True)
-class Correlations:
+class Correlations(Presented):
     """Pearson's correlations of indicators; `matrix` is names x names, None where there is none.
 
     `within` has the mean correlation inside each dimension of two or more indicators, `across` that between the indicators of
@@ -80,7 +81,7 @@ class Correlations:
 
 
 @frozen(kw_only=True)
-class Reliability:
+class Reliability(Presented):
     """Cronbach's alpha, at most 1, and what becomes of it without each indicator.
 
     `without` has alpha once an indicator is left out, None with two indicators; `with_rest` the correlation of an indicator
@@ -98,7 +99,7 @@ class Reliability:
 
 
 @frozen(kw_only=True)
-class Eigenvalues:
+class Eigenvalues(Presented):
     """Eigenvalues of the correlations, largest first; they sum to the number of names.
 
     `shares` are of the variance and sum to 1, `cumulative` their running sum; `loadings` (names x components) are
@@ -115,7 +116,7 @@ class Eigenvalues:
 
 
 @frozen(kw_only=True)
-class Availability:
+class Availability(Presented):
     """Which share of the cells is known, from 0 to 1: of all, by unit and by indicator."""
 
     units: tuple[str, ...]

@@ -9,6 +9,7 @@ from attrs import frozen
 from scipy.optimize import linprog
 
 from ..exceptions import Problem, StrategyError, shown
+from ..presentation import Presented
 from .cautions import small_sample
 from .rows import Cells, Floats, Rows, cells, read_rows
 
@@ -28,7 +29,7 @@ _ROUNDING = 1e-9
 
 
 @frozen(kw_only=True)
-class BenefitOfTheDoubt:
+class BenefitOfTheDoubt(Presented):
     """Scores from 0 to 1, and the weights behind each, which are its unit's own.
 
     `weights` (units x names) sum to 1 a unit; `shares` (units x names) say what part of a unit's score each indicator makes

@@ -9,6 +9,7 @@ from attrs import frozen
 from scipy.optimize import minimize, nnls
 
 from ..exceptions import Problem, StrategyError
+from ..presentation import Presented
 from .association import LEAST_SHARED, complete_correlations
 from .cautions import small_sample
 from .rows import Cells, Floats, Rows, aligned, cells, read_number, read_rows
@@ -27,7 +28,7 @@ _EFFECTIVE = "effective weights"
 
 
 @frozen(kw_only=True)
-class EffectiveWeights:
+class EffectiveWeights(Presented):
     """How far each indicator moves the scores, beside the weight that it was given.
 
     `correlations` are Pearson's, from -1 to 1, None for an indicator that does not vary; `linear` are their squares;

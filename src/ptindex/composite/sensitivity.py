@@ -16,6 +16,7 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from ..presentation import Presented
 from .documents import analysis_document
 from .indices import Index, Indices, sobol_of
 from .kernel import Floats
@@ -134,7 +135,7 @@ class AverageRankShift:
 
 
 @frozen(kw_only=True, repr=False)
-class Sensitivity:
+class Sensitivity(Presented):
     """What `sobol` found, with all that went in.
 
     `varied`, `not_varied` and `skipped` say in words what the factors varied, which sources of uncertainty they left as they

@@ -17,6 +17,7 @@ import numpy as np
 from attrs import cmp_using, field, fields, frozen
 
 from ..exceptions import Problem, StrategyError, shown
+from ..presentation import Presented
 from .answers import Figure, Levels, Missing, Scale
 from .choices import Aggregation, DirichletWeights, FreeWeights, ListedWeights, Normalisation, Omission
 from .documents import analysis_document
@@ -95,7 +96,7 @@ _ARRAY = cmp_using(eq=np.array_equal)
 
 
 @frozen(kw_only=True, repr=False)
-class Uncertainty:
+class Uncertainty(Presented):
     """What `analyse` found, with all that went in.
 
     - `units`: those that the model scores, in the order of the matrix.

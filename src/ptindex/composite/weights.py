@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
+from ..presentation import Presented
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ __all__ = ["Weights", "to_sum_one"]
 
 
 @frozen(kw_only=True)
-class Weights:
+class Weights(Presented):
     """Weights by name, 0 or more and summing to 1; `cautions` are sentences to be shown beside them.
 
     >>> Weights(method="equal", names=("law", "practice"), weights=(0.5, 0.5)).by_name

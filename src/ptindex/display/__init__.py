@@ -21,8 +21,9 @@ _ = comparisons, experiment_ranges, experiments, profiles, results, robustness
 def as_text(value: object, language: Language = "en") -> str:
     """A result as plain text; `print` shows the same in English.
 
-    A score, a ranking, a change, reforms, a profile, an audit, a reading of a page, an experiment, an analysis of robustness, a
-    tuple of problems or an error that carries some. Raises `TypeError` for anything else.
+    A score, a ranking, a change, reforms, a profile, an audit, a reading of a page, an experiment, an analysis of robustness,
+    of uncertainty or of sensitivity, weights, diagnostics, a calibration, a tuple of problems or an error that carries some.
+    Raises `TypeError` for anything else.
 
     >>> from ptindex import audit, example_profile
     >>> print(as_text(audit(example_profile()), "ru").splitlines()[0])

@@ -15,12 +15,13 @@ from .figures import NOTHING, said
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from ..composite.sensitivity import Sensitivity
     from ..composite.uncertainty import Spread, Uncertainty
-    from ..declaration import Language
+    from ..declaration import Language, Text
 
-__all__: list[str] = []
+__all__ = ["drawn_table", "uncertainty_tables"]
 
 _FINGERPRINT = 12
 _RIGHT: Align = "right"
@@ -28,16 +29,23 @@ _RIGHT: Align = "right"
 
 @tables_of.register(Robustness)
 def _robustness(found: Robustness, language: Language) -> tuple[Table, ...]:
-    analysis = found.uncertainty
-    return _spreads(found, language), _acceptability(analysis, language), _drawn(analysis, language)
-
-
-def _spreads(found: Robustness, language: Language) -> Table:
-    analysis = found.uncertainty
-    headings = (words.COUNTRY, words.RANK, more.MEDIAN, more.MIDDLE, words.SCORE, more.MEDIAN, more.MIDDLE)
     method = said(
         words.METHOD, language, method_name(found.strategy, language), found.fingerprint[:_FINGERPRINT], found.version
     )
+    return uncertainty_tables(found.uncertainty, language, unit=words.COUNTRY, notes=(CAVEAT.wording(language), method))
+
+
+def uncertainty_tables(analysis: Uncertainty, language: Language, *, unit: Text, notes: Iterable[str]) -> tuple[Table, ...]:
+    """The tables of an analysis of uncertainty whose units are called so, with notes below the first."""
+    return (
+        _spreads(analysis, language, unit, notes),
+        _acceptability(analysis, language, unit),
+        drawn_table(analysis, said(more.DRAWS, language, analysis.draws, analysis.seed), language),
+    )
+
+
+def _spreads(analysis: Uncertainty, language: Language, unit: Text, notes: Iterable[str]) -> Table:
+    headings = (unit, words.RANK, more.MEDIAN, more.MIDDLE, words.SCORE, more.MEDIAN, more.MIDDLE)
     return Table(
         title=said(more.ROBUSTNESS, language),
         columns=tuple(said(each, language) for each in headings),
@@ -51,7 +59,7 @@ def _spreads(found: Robustness, language: Language) -> Table:
             )
             for each in analysis.units
         ),
-        notes=(said(more.MIDDLE_NOTE, language), *analysis.cautions, CAVEAT.wording(language), method),
+        notes=(said(more.MIDDLE_NOTE, language), *analysis.cautions, *notes),
         align=("left", *([_RIGHT] * 6)),
     )
 
@@ -65,11 +73,11 @@ def _cells(spread: Spread, written: Callable[[float], str], language: Language) 
         yield said(words.BOUNDS_FROM_TO, language, written(spread.low), written(spread.high))
 
 
-def _acceptability(analysis: Uncertainty, language: Language) -> Table:
+def _acceptability(analysis: Uncertainty, language: Language, unit: Text) -> Table:
     places = analysis.acceptability.shape[1]
     return Table(
         title=said(more.ACCEPTABILITY, language),
-        columns=(said(words.COUNTRY, language), *(str(place) for place in range(1, places + 1))),
+        columns=(said(unit, language), *(str(place) for place in range(1, places + 1))),
         rows=tuple(
             Row((each.unit, *(share_in_words(share, language) for share in row)))
             for each, row in zip(analysis.units, analysis.acceptability.tolist(), strict=True)
@@ -78,14 +86,15 @@ def _acceptability(analysis: Uncertainty, language: Language) -> Table:
     )
 
 
-def _drawn(analysis: Uncertainty, language: Language) -> Table:
+def drawn_table(analysis: Uncertainty | Sensitivity, title: str, language: Language) -> Table:
+    """What an analysis varied, what it left as it was, and what had no effect."""
     rows = [
         *((more.VARIED, each) for each in analysis.varied),
         *((more.NOT_VARIED, each) for each in analysis.not_varied),
         *((more.NOT_USED, each) for each in analysis.skipped),
     ]
     return Table(
-        title=said(more.DRAWS, language, analysis.draws, analysis.seed),
+        title=title,
         columns=("", ""),
         rows=tuple(Row((said(word, language), each)) for word, each in rows),
         align=("left", "left"),

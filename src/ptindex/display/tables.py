@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import singledispatch
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -22,6 +23,9 @@ Align: TypeAlias = Literal["left", "right"]
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BREAKS = re.compile(r"\r\n?|[\t\u2028\u2029\x0b\x0c\x85]")
 _UNSAFE = ("Cc", "Cs")
+
+_SHOWN_WHEN_THERE = {"ptindex.composite.": "analyses", "ptindex.calibration.": "calibration"}
+"""Which module knows the tables of the results of a package."""
 
 
 def harmless(text: str) -> str:
@@ -77,9 +81,16 @@ class Table:
 
 
 @singledispatch
-def tables_of(value: object, _language: Language) -> tuple[Table, ...]:
+def tables_of(value: object, language: Language) -> tuple[Table, ...]:
     """The tables of a result, in one language.
 
     Raises `TypeError` for a value that has no display.
     """
+    for package, display in _SHOWN_WHEN_THERE.items():
+        if any(each.__module__.startswith(package) for each in type(value).__mro__):
+            # Imported when there is such a value: only then is numpy sure to be there, and worth its time.
+            import_module(f".{display}", __package__)
+    shown = tables_of.dispatch(type(value))
+    if shown is not tables_of.registry[object]:
+        return shown(value, language)
     raise TypeError(f"a {type(value).__name__} has no display")

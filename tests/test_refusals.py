@@ -139,6 +139,7 @@ def test_budgets_that_are_none_have_no_names_either():
     with pytest.raises(StrategyError) as caught:
         weighting.budget_allocation([5])
     assert [problem.path for problem in caught.value.problems] == ["$.names", "$.experts.expert_1"]
+    assert weighting.budget_allocation([{"law": 1, "video": 3}]).by_name == {"law": 0.25, "video": 0.75}
 
 
 def test_years_may_be_numbers_of_numpy():

@@ -215,7 +215,13 @@ def test_sets_of_a_frame_without_names_are_numbered():
         ({"a": {"prevention.video": 1, "prevention": {"video": 2}}}, "$['a']: has a name twice"),
         ("{", "$: is not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ('{"a": {"prevention": 1, "prevention": 2}}', "$: stands twice; given: 'prevention'"),
-        ("[a\n", "$: is not TOML: Expected ']' at the end of a table declaration (at line 1, column 3)"),
+        (
+            "[a\n",
+            (
+                "$: is not TOML: Expected ']' at the end of a table declaration (at line 1, column 3); "
+                'the name of an indicator needs quotes, as in "prevention.video" = 2'
+            ),
+        ),
         (
             "a.csv",
             "$: is neither JSON nor the name of a file of weights; given: 'a.csv'; allowed: a name in .toml, a name in .json",

@@ -25,7 +25,6 @@ from .exceptions import (
     StrategyError,
 )
 from .indicators import Indicator, definitions, indicators
-from .points import Points
 from .profile import CountryProfile, Note, PublishedScore, Source
 from .questionnaire import (
     Context,
@@ -69,6 +68,7 @@ if TYPE_CHECKING:
     from .examples import example_profile
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
+    from .points import Points
     from .published import published_scores
     from .ranking import rank
     from .reform import reforms
@@ -163,6 +163,7 @@ __all__ = [
 
 _LAZY = {
     "PageReading": "formats.page",
+    "Points": "points",
     "audit": "consistency",
     "configure_converter": "formats.json",
     "decompose": "change",

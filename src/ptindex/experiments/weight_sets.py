@@ -78,7 +78,7 @@ def _toml(text: str) -> Mapping[str, Mapping[str, object]]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        _refuse(Problem(message=f"is not TOML: {error}"))
+        _refuse(Problem(message=f'is not TOML: {error}; the name of an indicator needs quotes, as in "prevention.video" = 2'))
 
 
 def _json(text: str) -> Mapping[str, Mapping[str, object]]:

@@ -1,7 +1,8 @@
-"""Runs every example in the documents and the docstrings as a test."""
+"""Runs every example in the documents and the docstrings as a test, and lets no slow machine fail a property."""
 
 from doctest import ELLIPSIS
 
+from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
@@ -12,3 +13,6 @@ _documents = Sybil(
 _docstrings = Sybil(parsers=[DocTestParser()], path="src", patterns=["*.py"])
 
 pytest_collect_file = (_documents + _docstrings).pytest()
+
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")

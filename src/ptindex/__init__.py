@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .examples import example_profile
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
+    from .panel import Panel
     from .points import Points
     from .published import published_scores
     from .ranking import rank
@@ -115,6 +116,7 @@ __all__ = [
     "PTIndexError",
     "PageError",
     "PageReading",
+    "Panel",
     "Points",
     "Power",
     "Prevention",
@@ -163,6 +165,7 @@ __all__ = [
 
 _LAZY = {
     "PageReading": "formats.page",
+    "Panel": "panel",
     "Points": "points",
     "audit": "consistency",
     "configure_converter": "formats.json",

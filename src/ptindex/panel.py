@@ -10,11 +10,10 @@ from attrs import field, frozen
 
 from .countries import title_of
 from .exceptions import ComparisonError
+from .profile import CountryProfile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from .profile import CountryProfile
 
 __all__ = ["Panel"]
 

@@ -11,12 +11,13 @@ from .declaration import Coded, Dimension, Value
 from .exceptions import ComparisonError
 from .frozenmap import FrozenMap
 from .indicators import Gap, Indicator, definitions, indicators
+from .notes import NoteChange, changed_notes, note_records, notes_beside
 from .presentation import Presented
 from .scores import Score
 from .strategy import EQUAL_WEIGHTS, Explaining, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
@@ -96,7 +97,10 @@ class ChangeKind(Coded):
 
 @frozen(kw_only=True)
 class ChangeLine:
-    """One indicator that moved, before and after, and the points that the move is worth."""
+    """One indicator that moved, before and after, and the points that the move is worth.
+
+    `notes` stand beside the questions that it rests on: of a rate, the count and what it is a share of.
+    """
 
     indicator: str
     dimension: Dimension
@@ -104,15 +108,17 @@ class ChangeLine:
     before: Indicator
     after: Indicator
     points: float
+    notes: tuple[NoteChange, ...] = ()
 
 
 @frozen(kw_only=True)
 class AnswerChange:
-    """An answer that changed without an effect on the score."""
+    """An answer that changed without an effect on the score, and the note beside it where there is one."""
 
     question: str
     before: Value
     after: Value
+    notes: tuple[NoteChange, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
@@ -120,9 +126,9 @@ class Change(Presented):
     """Why a country's score changed: the points of `lines` and the `remainder` sum to `difference`.
 
     `without_effect` has the answers that changed and moved nothing that the strategy counts; it is empty where a remainder is
-    left, since nobody then knows which answers had none. `new_edition` marks a change
-    across two editions of the questionnaire. What the index published stands beside, in the two scores' `published`, and is
-    never mixed in.
+    left, since nobody then knows which answers had none. `notes_only` has the notes that changed beside anything else.
+    `new_edition` marks a change across two editions of the questionnaire. What the index published stands beside, in the two
+    scores' `published`, and is never mixed in.
     """
 
     before: Score
@@ -131,6 +137,7 @@ class Change(Presented):
     remainder: float
     without_effect: tuple[AnswerChange, ...]
     new_edition: bool
+    notes_only: tuple[NoteChange, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Change {self.before.title} to {self.after.title}: {self.difference:+.2f}, {self.after.strategy}, unofficial>"
@@ -170,6 +177,10 @@ class Change(Presented):
                 "points": line.points,
             }
 
+    def note_records(self) -> Iterator[Mapping[str, str | None]]:
+        """A row for each note beside what changed, and for each that changed alone, of each side; for a data frame."""
+        yield from note_records(dict.fromkeys((*_notes_of(self.lines, self.without_effect), *self.notes_only)))
+
 
 def explain_change(
     before: CountryProfile, after: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, across_editions: bool = False
@@ -190,23 +201,40 @@ def explain_change(
             "pass across_editions=True to see the difference all the same"
         )
     split = decompose(strategy, before, after)
-    lines = tuple(_lines(split, _moved(before, after)))
+    lines = tuple(_lines(split, before, after))
+    # With a remainder nobody knows which answers had an effect.
+    without_effect = () if split.remainder else tuple(_without_effect(before, after, lines))
+    beside = set(_notes_of(lines, without_effect))
     return Change(
         before=split.reference,
         after=split.profile,
         lines=lines,
         remainder=split.remainder,
-        # With a remainder nobody knows which answers had an effect.
-        without_effect=() if split.remainder else tuple(_without_effect(before, after, lines)),
+        without_effect=without_effect,
         new_edition=before.edition != after.edition,
+        notes_only=tuple(note for note in changed_notes(before, after) if note not in beside),
     )
 
 
-def _lines(split: Decomposition, moved: Mapping[str, tuple[Indicator, Indicator]]) -> Iterator[ChangeLine]:
+def _notes_of(lines: Iterable[ChangeLine], answers: Iterable[AnswerChange]) -> Iterator[NoteChange]:
+    for line in lines:
+        yield from line.notes
+    for answer in answers:
+        yield from answer.notes
+
+
+def _lines(split: Decomposition, before: CountryProfile, after: CountryProfile) -> Iterator[ChangeLine]:
+    moved = _moved(before, after)
     for key, points in sorted(split.parts.items(), key=lambda part: -abs(part[1])):
-        before, after = moved[key]
+        old, new = moved[key]
         yield ChangeLine(
-            indicator=key, dimension=after.dimension, kind=_kind(before, after), before=before, after=after, points=points
+            indicator=key,
+            dimension=new.dimension,
+            kind=_kind(old, new),
+            before=old,
+            after=new,
+            points=points,
+            notes=notes_beside(definitions()[key].rests_on, before, after),
         )
 
 
@@ -219,10 +247,8 @@ def _kind(before: Indicator, after: Indicator) -> ChangeKind:
 
 
 def _without_effect(before: CountryProfile, after: CountryProfile, lines: tuple[ChangeLine, ...]) -> Iterator[AnswerChange]:
-    effective = set()
-    for line in lines:
-        definition = definitions()[line.indicator]
-        effective |= {question.key for question in (definition.question, definition.base) if question and line.points}
+    effective = {key for line in lines if line.points for key in definitions()[line.indicator].rests_on}
     for (question, old), (_, new) in zip(before.answers(), after.answers(), strict=True):
         if old != new and question.key not in effective:
-            yield AnswerChange(question=question.key, before=old, after=new)
+            notes = notes_beside([question.key], before, after)
+            yield AnswerChange(question=question.key, before=old, after=new, notes=notes)

@@ -325,6 +325,8 @@ def _change_document(change: Change) -> dict[str, object]:
         "lines": list(change.records()),
         "remainder": change.remainder,
         "without_effect": [each.question for each in change.without_effect],
+        "notes": list(change.note_records()),
+        "notes_only": [each.path for each in change.notes_only],
         "published_difference": change.published_difference,
         "new_edition": change.new_edition,
     }

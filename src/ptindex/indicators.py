@@ -44,6 +44,11 @@ class Definition:
     question: Question
     base: Question | None = None
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The keys of the questions that it is made of: of a rate, the count and what it is a share of."""
+        return (self.question.key,) if self.base is None else (self.question.key, self.base.key)
+
 
 @frozen(kw_only=True)
 class Indicator:

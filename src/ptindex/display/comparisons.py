@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..change import Change, ChangeLine
+from ..change import AnswerChange, Change, ChangeLine
 from ..numerals import number, percent
 from ..ranking import Ranking
 from ..scores import CAVEAT
 from . import words
-from .figures import NOTHING, answer_in_words, described, indicator_name, published_total, question_name, said, titled, within
+from .figures import (
+    NOTHING,
+    answer_in_words,
+    described,
+    indicator_name,
+    noted,
+    notes_below,
+    place_name,
+    published_total,
+    question_name,
+    said,
+    titled,
+    within,
+)
 from .results import method_notes, score_row, scored_title
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..availability import Availability
     from ..declaration import Language
+    from ..profile import Note
     from ..ranking import RankedCountry, UnrankedCountry
     from ..scores import Score
 
@@ -109,6 +123,8 @@ def _change(change: Change, language: Language) -> tuple[Table, ...]:
     tables = [_both(change, language), _moved(change, language)]
     if change.without_effect:
         tables.append(_without_effect(change, language))
+    if change.notes_only:
+        tables.append(_notes_only(change, language))
     return tuple(tables)
 
 
@@ -164,27 +180,46 @@ def _line(line: ChangeLine, language: Language) -> Row:
     return Row(
         (
             indicator_name(line.indicator, language),
-            described(line.before, language),
-            described(line.after, language),
+            _noted_cell(described(line.before, language), ((each.path, each.before) for each in line.notes), language),
+            _noted_cell(described(line.after, language), ((each.path, each.after) for each in line.notes), language),
             line.kind.wording(language),
             number(line.points, language, signed=True),
         )
     )
 
 
+def _noted_cell(text: str, notes: Iterable[tuple[str, Note | None]], language: Language) -> str:
+    """The text of a cell with the notes that belong to it below."""
+    return "\n".join((text, *notes_below({path: note for path, note in notes if note is not None}, language)))
+
+
 def _without_effect(change: Change, language: Language) -> Table:
     return Table(
         title=said(words.WITHOUT_EFFECT, language),
         columns=tuple(said(each, language) for each in (words.QUESTION, words.BEFORE, words.AFTER)),
-        rows=tuple(
-            Row(
-                (
-                    question_name(each.question, language),
-                    answer_in_words(each.question, each.before, language),
-                    answer_in_words(each.question, each.after, language),
-                )
-            )
-            for each in change.without_effect
-        ),
+        rows=tuple(_answer_change(each, language) for each in change.without_effect),
+        align=("left", "left", "left"),
+    )
+
+
+def _answer_change(change: AnswerChange, language: Language) -> Row:
+    before, after = (answer_in_words(change.question, each, language) for each in (change.before, change.after))
+    return Row(
+        (
+            question_name(change.question, language),
+            _noted_cell(before, ((each.path, each.before) for each in change.notes), language),
+            _noted_cell(after, ((each.path, each.after) for each in change.notes), language),
+        )
+    )
+
+
+def _notes_only(change: Change, language: Language) -> Table:
+    def cell(note: Note | None) -> str:
+        return NOTHING if note is None else noted(note, language)
+
+    return Table(
+        title=said(words.NOTES_ONLY, language),
+        columns=tuple(said(each, language) for each in (words.BESIDE, words.BEFORE, words.AFTER)),
+        rows=tuple(Row((place_name(each.path, language), cell(each.before), cell(each.after))) for each in change.notes_only),
         align=("left", "left", "left"),
     )

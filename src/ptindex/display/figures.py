@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..countries import find_country, name_in, title_of
-from ..declaration import Answer, Unavailable
+from ..declaration import Answer, Unavailable, questions_of
 from ..indicators import definitions
 from ..numerals import count, figure, number
-from ..questionnaire import questions
+from ..questionnaire import SECTIONS, questions
 from . import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ..countries import Country
     from ..declaration import Language, Question, Text, Value
     from ..indicators import Indicator
@@ -25,6 +27,8 @@ __all__ = [
     "given_answer",
     "indicator_name",
     "noted",
+    "notes_below",
+    "place_name",
     "published_total",
     "question_name",
     "said",
@@ -36,6 +40,7 @@ __all__ = [
 NOTHING = "—"
 
 _QUESTIONS = {question.key: question for question in questions()}
+_HEADINGS = {questions_of(section)[0].section: section.heading for section in SECTIONS}
 
 
 def said(text: Text, language: Language, *filled: object) -> str:
@@ -74,6 +79,14 @@ def indicator_name(key: str, language: Language) -> str:
     """An indicator's label with its key below; the key alone for one that is no indicator of the questionnaire."""
     definition = definitions().get(key)
     return key if definition is None else f"{definition.label.wording(language)}\n{key}"
+
+
+def place_name(path: str, language: Language) -> str:
+    """What a note stands beside: a question, a section, or the published total."""
+    if path in _QUESTIONS:
+        return question_name(path, language)
+    heading = _HEADINGS.get(path)
+    return said(words.PUBLISHED, language) if heading is None else heading.wording(language)
 
 
 def given_answer(question: Question, value: Value, language: Language) -> str:
@@ -116,3 +129,10 @@ def noted(note: Note, language: Language) -> str:
     source = "" if note.source is None else f"{said(words.SOURCE, language)}: {sourced(note.source)}"
     day = "" if note.as_of is None else said(words.AS_OF, language, note.as_of.isoformat())
     return "; ".join(part for part in (note.text, source, day) if part)
+
+
+def notes_below(notes: Mapping[str, Note], language: Language) -> Iterator[str]:
+    """The notes that belong to a cell, a line each; where they stand beside several questions, each with its key."""
+    for path, note in notes.items():
+        name = said(words.NOTE, language)
+        yield f"{name} ({path}): {noted(note, language)}" if len(notes) > 1 else f"{name}: {noted(note, language)}"

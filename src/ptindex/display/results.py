@@ -15,16 +15,16 @@ from ..questionnaire import Context
 from ..reform import Reform, Reforms
 from ..scores import CAVEAT, Contribution, Score
 from . import words
-from .figures import NOTHING, described, indicator_name, published_total, question_name, said, titled, within
+from .figures import NOTHING, described, indicator_name, notes_below, published_total, question_name, said, titled, within
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..availability import Share
     from ..declaration import Language
     from ..profile import CountryProfile
-    from ..scores import DimensionScore
+    from ..scores import DimensionScore, MissingIndicator
 
 __all__ = ["method_notes", "score_row", "score_tables", "scored_title"]
 
@@ -139,7 +139,7 @@ def _dimension(score: Score, share: Share, found: DimensionScore | None, languag
 
 
 def _contributions(score: Score, language: Language, profile: CountryProfile | None) -> Table:
-    answers = {} if profile is None else {each.key: described(each, language) for each in indicators(profile)}
+    answers = {} if profile is None else _answers(profile, language)
     headings = [words.INDICATOR, *((words.ANSWER,) if answers else ()), words.LEVEL, words.WEIGHT, words.POINTS]
 
     def row(name: str, answer: str, *figures: str, heading: bool = False) -> Row:
@@ -162,6 +162,19 @@ def _contributions(score: Score, language: Language, profile: CountryProfile | N
     )
 
 
+def _with_notes(text: str, profile: CountryProfile | None, questions: Iterable[str], language: Language) -> str:
+    """The text of a cell with the profile's notes on the questions below."""
+    notes = {} if profile is None else {key: profile.notes[key] for key in questions if key in profile.notes}
+    return "\n".join((text, *notes_below(notes, language)))
+
+
+def _answers(profile: CountryProfile, language: Language) -> dict[str, str]:
+    return {
+        each.key: _with_notes(described(each, language), profile, definitions()[each.key].rests_on, language)
+        for each in indicators(profile)
+    }
+
+
 def _indicator_row(
     row: Callable[..., Row], part: Contribution, answers: dict[str, str], score: Score, language: Language
 ) -> Row:
@@ -179,7 +192,7 @@ def _missing(score: Score, language: Language, profile: CountryProfile | None) -
         Row(
             (
                 indicator_name(each.indicator, language),
-                each.reason.wording(language),
+                _why_missing(each, profile, language),
                 said(words.WIDENS if each.reason.widens else words.NO_WEIGHT, language),
             )
         )
@@ -196,6 +209,12 @@ def _missing(score: Score, language: Language, profile: CountryProfile | None) -
     )
 
 
+def _why_missing(missing: MissingIndicator, profile: CountryProfile | None, language: Language) -> str:
+    definition = definitions().get(missing.indicator)  # a strategy of somebody else's may name indicators of its own
+    asked = () if definition is None else definition.rests_on
+    return _with_notes(missing.reason.wording(language), profile, asked, language)
+
+
 def _missing_besides(score: Score, profile: CountryProfile, language: Language) -> Iterator[Row]:
     """The other questions without an answer, but for those whose indicator is listed for the same reason."""
     listed = {
@@ -209,7 +228,8 @@ def _missing_besides(score: Score, profile: CountryProfile, language: Language) 
         reason = Gap.NOT_ASKED if question.since > profile.year else answer
         if isinstance(reason, Unavailable | Gap) and (question.key, reason) not in listed:
             name = question_name(question.key, language)
-            yield Row((name, reason.wording(language), said(words.NOT_COUNTED, language)))
+            why = _with_notes(reason.wording(language), profile, [question.key], language)
+            yield Row((name, why, said(words.NOT_COUNTED, language)))
 
 
 def _out_of_reach(score: Score, language: Language) -> Table:

@@ -97,6 +97,8 @@ WHAT_MOVED = Text("What moved the score", "Что изменило оценку"
 REMAINDER = Text("Not explained by an indicator", "Не объяснено показателями")
 NOTHING_MOVED = Text("No indicator of this method moved.", "Ни один показатель этого метода не изменился.")
 WITHOUT_EFFECT = Text("Changed without an effect on the score", "Изменилось без влияния на оценку")
+NOTES_ONLY = Text("Notes that changed beside what did not move", "Изменились только примечания")
+BESIDE = Text("Stands beside", "К чему относится")
 PUBLISHED_CHANGE = Text("Change of the published total", "Изменение опубликованного итога")
 OVERLAP = Text(
     "The bounds before and after overlap: missing data may turn the direction of this change.",

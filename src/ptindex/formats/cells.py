@@ -75,17 +75,18 @@ def read_cell(question: Question, given: object, language: Language | None = Non
     if given is None:
         return Unavailable.NOT_STATED
     if not isinstance(given, str):
-        accepted = question.accept(given)
-        return _in_words(accepted, question, given, language) if isinstance(accepted, Problem) else accepted
+        return _said(question.accept(given), question, given, language)
     text = " ".join(given.split())
     if not text:
         return Unavailable.NOT_STATED
-    found = _option(question, text)
+    found: Value | Problem | None = _option(question, text)
     if found is None and not question.scale:
         found = _number(question, text)
-    if found is None or isinstance(found, Problem):
-        return _in_words(found or question.problem(given), question, given, language)
-    return found
+    return _said(question.problem(given) if found is None else found, question, given, language)
+
+
+def _said(value: Value | Problem, question: Question, given: object, language: Language | None) -> Value | Problem:
+    return _in_words(value, question, given, language) if isinstance(value, Problem) else value
 
 
 def _option(question: Question, text: str) -> Value | None:

@@ -69,10 +69,13 @@ if TYPE_CHECKING:
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
     from .panel import Panel
+    from .panel_availability import availability_by_year
+    from .panel_changes import changes
     from .points import Points
     from .published import published_scores
     from .ranking import rank
     from .reform import reforms
+    from .trend import rankings, trends
 
 __all__ = [
     "CAUTIOUS",
@@ -139,7 +142,9 @@ __all__ = [
     "VideoCoverage",
     "__version__",
     "audit",
+    "availability_by_year",
     "calibration",
+    "changes",
     "composite",
     "configure_converter",
     "decompose",
@@ -156,11 +161,13 @@ __all__ = [
     "published_scores",
     "questions",
     "rank",
+    "rankings",
     "read_page",
     "reforms",
     "robustness",
     "score",
     "testing",
+    "trends",
 ]
 
 _LAZY = {
@@ -168,6 +175,8 @@ _LAZY = {
     "Panel": "panel",
     "Points": "points",
     "audit": "consistency",
+    "availability_by_year": "panel_availability",
+    "changes": "panel_changes",
     "configure_converter": "formats.json",
     "decompose": "change",
     "dumps": "formats.json",
@@ -177,8 +186,10 @@ _LAZY = {
     "make_converter": "formats.json",
     "published_scores": "published",
     "rank": "ranking",
+    "rankings": "trend",
     "read_page": "formats.page",
     "reforms": "reform",
+    "trends": "trend",
 }
 _LAZY_MODULES = ("calibration", "composite", "experiments", "formats", "matrices", "robustness", "testing")
 

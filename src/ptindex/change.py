@@ -159,6 +159,12 @@ class Change(Presented):
         )
 
     @property
+    def bounds_overlap(self) -> bool:
+        """Whether what is missing could turn the direction of the change."""
+        before, after = self.before.bounds, self.after.bounds
+        return before.low <= after.high and after.low <= before.high
+
+    @property
     def published_difference(self) -> float | None:
         """The change of the published total, on its own scale; None unless both were published."""
         if self.before.published is None or self.after.published is None:

@@ -9,28 +9,36 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from .countries import title_of
-from .exceptions import ComparisonError
+from .declaration import Unavailable
+from .exceptions import ComparisonError, shown
+from .presentation import Presented
 from .profile import CountryProfile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Panel"]
+__all__ = ["Panel", "years_absent"]
 
 
 def _in_order(profiles: Iterable[CountryProfile]) -> tuple[CountryProfile, ...]:
-    return tuple(sorted(profiles, key=_identity))
+    given = tuple(profiles)
+    for each in given:
+        if not isinstance(each, CountryProfile):
+            hint = "; a reading has it as .profile" if hasattr(each, "profile") else ""
+            raise TypeError(f"a Panel is made of profiles, not of {shown(each)}{hint}")
+    return tuple(sorted(given, key=_identity))
 
 
 def _identity(profile: CountryProfile) -> tuple[str, str, int]:
     return profile.country.iso3, profile.territory, profile.year
 
 
-@frozen
-class Panel:
+@frozen(repr=False)
+class Panel(Presented):
     """Profiles by country (and territory) and data year, whatever the order in which they came.
 
-    A country need not be there in every year: what is absent stays absent and is never filled in.
+    A country need not be there in every year: what is absent stays absent and is never filled in. `trends`, `changes`,
+    `rankings` and `availability_by_year` tell what a panel shows.
 
     Raises `ComparisonError` for the same country (and territory) and year given twice.
 
@@ -47,6 +55,10 @@ class Panel:
         if twice:
             raise ComparisonError("given twice: " + ", ".join(twice))
 
+    def __repr__(self) -> str:
+        years = f", {self.years[0]} to {self.years[-1]}" if self.years else ""
+        return f"<Panel of {len(self.profiles)} profiles, {len(tuple(self.series()))} series{years}>"
+
     @property
     def years(self) -> tuple[int, ...]:
         """Every data year of which there is a profile, in order."""
@@ -60,3 +72,31 @@ class Panel:
         """The profiles of each country (and territory), its years in order."""
         for _, profiles in groupby(self.profiles, key=lambda each: _identity(each)[:2]):
             yield tuple(profiles)
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each answer, for a data frame: a number, or the code of an answer or of the reason for none."""
+        for profile in self.profiles:
+            for question, value in profile.answers():
+                number = value if isinstance(value, int | float) else None
+                code = None if isinstance(value, int | float) else value.code
+                yield {
+                    "iso3": profile.country.iso3,
+                    "country": profile.country.name,
+                    "territory": profile.territory,
+                    "year": profile.year,
+                    "edition": profile.edition,
+                    "question": question.key,
+                    "code": code,
+                    "number": number,
+                    "known": not isinstance(value, Unavailable),
+                }
+
+
+def years_absent(years: Iterable[int], first: int, last: int) -> tuple[int, ...]:
+    """The data years from the first to the last that are not among the given ones.
+
+    >>> years_absent([2020, 2023], 2020, 2024)
+    (2021, 2022, 2024)
+    """
+    there = set(years)
+    return tuple(year for year in range(first, last + 1) if year not in there)

@@ -100,5 +100,23 @@ def _owen_split(
         whole = between_groups(groups, values, both.between)
         return _UNKNOWN if whole is None else whole
 
-    parts = owen([len(moved[index]) for index in playing], total)
+    full = [(1 << len(moved[index])) - 1 for index in playing]
+    steady = [
+        is_linear(both.between) and all(value_of_group(index, mask) is not None for mask in range(whole + 1))
+        for index, whole in zip(playing, full, strict=True)
+    ]
+    parts = [_parts_beside(union, full, steady, total) for union in range(len(full))]
     return {at: part for index, union in zip(playing, parts, strict=True) for at, part in zip(moved[index], union, strict=True)}
+
+
+def _parts_beside(union: int, full: list[int], steady: list[bool], value: Callable[[Masks], float]) -> list[float]:
+    """The parts of a union. What a steady one adds, always known and summed with others, depends on no other steady one."""
+    beside = [other for other in range(len(full)) if other == union or not (steady[union] and steady[other])]
+
+    def value_beside(masks: Masks) -> float:
+        whole = [0] * len(full)
+        for other, mask in zip(beside, masks, strict=True):
+            whole[other] = mask
+        return value(tuple(whole))
+
+    return _union_parts(beside.index(union), [full[other] for other in beside], value_beside)

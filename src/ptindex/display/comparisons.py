@@ -151,10 +151,9 @@ def _both(change: Change, language: Language) -> Table:
 
 
 def _warnings(change: Change, language: Language) -> Iterator[str]:
-    before, after = change.before.bounds, change.after.bounds
     if change.new_edition:
         yield said(words.NEW_EDITION, language)
-    if change.difference and before.low <= after.high and after.low <= before.high:
+    if change.difference and change.bounds_overlap:
         yield said(words.OVERLAP, language)
 
 

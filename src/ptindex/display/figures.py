@@ -26,6 +26,7 @@ __all__ = [
     "described",
     "given_answer",
     "indicator_name",
+    "named",
     "noted",
     "notes_below",
     "place_name",
@@ -56,14 +57,19 @@ def within(bounds: Bounds, language: Language, *, known: bool = True) -> str:
     return said(words.BOUNDS_FROM_TO, language, number(bounds.low, language), number(bounds.high, language))
 
 
-def titled(country: Country, territory: str, year: int, language: Language) -> str:
-    """The country and the year, with the territory where one is named.
+def named(country: Country, territory: str, language: Language) -> str:
+    """The country, with the territory where one is named.
 
     A name by which the country is known stands in the language of the display, any other as it was given.
     """
     known = find_country(country.name)
     name = name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
-    return title_of(name, territory, year)
+    return f"{name}, {territory}" if territory else name
+
+
+def titled(country: Country, territory: str, year: int, language: Language) -> str:
+    """The country and the year, with the territory where one is named."""
+    return title_of(named(country, "", language), territory, year)
 
 
 def question_name(key: str, language: Language) -> str:

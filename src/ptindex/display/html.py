@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..declaration import Language
     from .tables import Align, Row, Table
 
-__all__ = ["html_of"]
+__all__ = ["groups", "html_of"]
 
 # Colours come from the page, so that light and dark ones both work; lines and details are the page's own colour, fainter.
 _TABLE = "border-collapse: collapse; margin: 0.9em 0 0.2em; font-variant-numeric: tabular-nums"
@@ -37,7 +37,7 @@ def _lines(table: Table) -> Iterator[str]:
         if any(table.columns):
             heads = zip(table.columns, table.align, strict=True)
             yield f"<thead><tr>{''.join(_head(column, side) for column, side in heads)}</tr></thead>"
-        for rows in _groups(table.rows):
+        for rows in groups(table.rows):
             yield "<tbody>"
             for row in rows:
                 yield f"<tr>{''.join(_cells(row, table.align))}</tr>"
@@ -47,7 +47,15 @@ def _lines(table: Table) -> Iterator[str]:
         yield f'<p style="{_NOTE}">{_isolated(note)}</p>'
 
 
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+class _Headed(Protocol):
+    @property
+    def heading(self) -> bool: ...
+
+
+_R = TypeVar("_R", bound=_Headed)
+
+
+def groups(rows: Iterable[_R]) -> Iterator[list[_R]]:
     """The rows in groups, each begun by a heading where there is one."""
     numbered = []
     number = 0

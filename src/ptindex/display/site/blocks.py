@@ -1,0 +1,228 @@
+"""What a page is made of, as plain data: the templates only lay it out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ...numerals import number
+from ..figures import said, within
+from ..html import groups
+from ..tables import harmless
+from . import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from ...declaration import Language
+    from ...scores import Bounds
+    from ..tables import Align, Table
+
+__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "cell_html", "section_of", "table_view"]
+
+
+@frozen(kw_only=True)
+class Link:
+    """A way to a page or a file; `language` is that of the page where it is another one."""
+
+    text: str
+    href: str
+    language: str = ""
+    here: bool = False
+    is_file: bool = False
+
+
+@frozen(kw_only=True)
+class Bar:
+    """A value within its bounds on a scale, in hundredths of it; `value` is None where there is none."""
+
+    low: float
+    high: float
+    value: float | None
+    text: str
+
+    @property
+    def width(self) -> float:
+        """From the low to the high end; a hairline where they are one."""
+        return max(round(self.high - self.low, 2), 0.4)
+
+
+def bar_of(value: float | None, bounds: Bounds, scale: float | None, language: Language, *, known: bool = True) -> Bar | None:
+    """The picture of a value and its bounds with the same in words; None on a scale without fixed ends."""
+    if scale is None:
+        return None
+    written = within(bounds, language, known=known)
+    text = (
+        said(words.BAR_WITHOUT_VALUE, language, written)
+        if value is None
+        else said(words.BAR, language, number(value, language), written)
+    )
+    low, high = (round(100 * each / scale, 2) for each in (bounds.low, bounds.high))
+    return Bar(low=low, high=high, value=None if value is None else round(100 * value / scale, 2), text=text)
+
+
+@frozen(kw_only=True)
+class Hero:
+    """What stands at the head of a page: a value, never without its bounds."""
+
+    name: str
+    value: str
+    bounds: str
+    scale: str = ""
+    bar: Bar | None = None
+    rank: str = ""
+
+
+@frozen(kw_only=True)
+class Line:
+    """A row of a table as it is laid out: `href` makes a link of its head, `keys` are what sorts it."""
+
+    cells: tuple[str, ...]
+    heading: bool = False
+    href: str = ""
+    keys: tuple[float | None, ...] = ()
+    bar: Bar | None = None
+
+
+@frozen(kw_only=True)
+class TableView:
+    """A table as it is laid out. `head` is the column that names its rows; `bars` has one more column, of pictures."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, Align], ...]
+    groups: tuple[tuple[Line, ...], ...]
+    notes: tuple[str, ...]
+    head: int = 0
+    titled: bool = True
+    sortable: bool = False
+    bars: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether a phone has to scroll it sideways; others wrap."""
+        return len(self.columns) > _COLUMNS_OF_A_PHONE
+
+    @property
+    def headed(self) -> bool:
+        """Whether any column has a head."""
+        return any(text for text, _ in self.columns)
+
+
+_COLUMNS_OF_A_PHONE = 3
+
+
+@frozen(kw_only=True)
+class Section:
+    """A part of a page with a heading and a place to jump to."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    code: str = ""
+
+
+@frozen(kw_only=True)
+class Page:
+    """A page of the site in one language. `nearby` leads to its neighbours, `downloads` to its data."""
+
+    path: str
+    language: Language
+    title: str
+    statements: tuple[str, ...] = ()
+    hero: Hero | None = None
+    nearby: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    downloads: tuple[Link, ...] = ()
+
+
+def table_view(
+    table: Table,
+    name: str,
+    *,
+    hrefs: Sequence[str] = (),
+    keys: Sequence[tuple[float | None, ...]] = (),
+    bars: Sequence[Bar | None] = (),
+    head: int = 0,
+    said_above: Iterable[str] = (),
+    titled: bool = True,
+) -> TableView:
+    """A table laid out; `hrefs`, `keys` and `bars` belong to its rows in turn, notes that stand above are left out."""
+    lines = [
+        Line(
+            cells=row.cells,
+            heading=row.heading,
+            href=hrefs[at] if hrefs else "",
+            keys=keys[at] if keys else (),
+            bar=bars[at] if bars else None,
+        )
+        for at, row in enumerate(table.rows)
+    ]
+    above = frozenset(said_above)
+    return TableView(
+        name=name,
+        title=table.title,
+        columns=tuple(zip(table.columns, table.align, strict=True)),
+        groups=tuple(map(tuple, groups(lines))),
+        notes=tuple(note for note in table.notes if note not in above),
+        head=head,
+        titled=titled,
+        sortable=bool(keys),
+        bars=any(bars),
+    )
+
+
+def section_of(name: str, *tables: Table, title: str = "", said_above: Iterable[str] = ()) -> Section:
+    """Tables under one heading: that of the only table, which then needs no title of its own, or the one that is given."""
+    alone = len(tables) == 1 and title in ("", tables[0].title)
+    above = tuple(said_above)
+    return Section(
+        name=name,
+        title=title or tables[0].title,
+        tables=tuple(
+            table_view(table, f"{name}-{at}", said_above=above, titled=not alone) for at, table in enumerate(tables, 1)
+        ),
+    )
+
+
+_ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
+_NO_END = ".,;:!?)]"
+
+
+@lru_cache(maxsize=1 << 16)
+def cell_html(text: str) -> Markup:
+    """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
+    from markupsafe import Markup
+
+    first, *details = text.split("\n")
+    below = Markup("").join(Markup("<small>{}</small>").format(_isolated(detail)) for detail in details)
+    return _isolated(first) + below
+
+
+def _isolated(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup("<bdi>{}</bdi>").format(_with_links(harmless(text))) if text else Markup("")
+
+
+def _with_links(text: str) -> Markup:
+    from markupsafe import Markup, escape
+
+    if "://" not in text:
+        return escape(text)
+    parts = Markup("")
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        address = found.group().rstrip(_NO_END)
+        parts += escape(text[end : found.start()])
+        parts += Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(address)
+        end = found.start() + len(address)
+    return parts + escape(text[end:])

@@ -1,0 +1,48 @@
+"""The page of a country with all its data years, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...scores import CAVEAT
+from .. import words as table_words
+from ..figures import named, said
+from ..tables import tables_of
+from . import words
+from .addresses import page_of, series_of
+from .blocks import Link, Page, section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...declaration import Language
+    from .blocks import Section
+    from .study import Series
+
+__all__ = ["country_page"]
+
+
+def country_page(series: Series, method: str, language: Language) -> Page:
+    """The page of a country: its years with the break between editions, and all that the index published of it."""
+    trend = series.trend
+    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    years = (each.profile.year for each in series.cases)
+    return Page(
+        path=series_of(series.stem),
+        language=language,
+        title=named(trend.country, trend.territory, language),
+        statements=statements,
+        nearby=tuple(Link(text=str(year), href=page_of(series.stem, year)) for year in years),
+        sections=tuple(_sections(series, statements, language)),
+    )
+
+
+def _sections(series: Series, statements: Sequence[str], language: Language) -> Iterator[Section]:
+    trend, *published = tables_of(series.trend, language)
+    yield section_of("trend", attrs.evolve(trend, title=said(words.TREND, language)), said_above=statements)
+    if series.changes.steps:
+        yield section_of("changes", *tables_of(series.changes, language), said_above=statements)
+    for table in published:
+        yield section_of("published", attrs.evolve(table, title=said(words.PUBLISHED, language)))

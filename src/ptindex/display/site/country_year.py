@@ -1,0 +1,177 @@
+"""The page of a country in one data year, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...availability import availability
+from ...numerals import figure, number
+from ...scores import CAVEAT
+from .. import words as table_words
+from ..figures import named, said, titled, within
+from ..panel import answered, part_name
+from ..results import method_notes, score_tables
+from ..tables import Row, Table, tables_of
+from . import words
+from .addresses import data_of, page_of, ranking_of, series_of
+from .blocks import Hero, Link, Page, Section, bar_of, section_of, table_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...declaration import Language, Text
+    from ...scores import Score
+    from ...trend import Trend
+    from .blocks import Bar
+    from .study import Case, Series
+
+__all__ = ["country_year_page"]
+
+
+def country_year_page(case: Case, series: Series, method: str, language: Language) -> Page:
+    """The page of a case among its `series`; `method` says in a sentence what made the scores."""
+    profile, stem = case.profile, series.stem
+    score = case.score
+    statements = (CAVEAT.wording(language), method) if score is None else method_notes(score, language)
+    return Page(
+        path=page_of(stem, profile.year),
+        language=language,
+        title=titled(profile.country, profile.territory, profile.year, language),
+        statements=statements,
+        hero=_hero(case, language),
+        nearby=tuple(_nearby(case, series, language)),
+        sections=tuple(_sections(case, series, statements, language)),
+        downloads=(
+            Link(text=said(words.DOWNLOAD_JSON, language), href=data_of(stem, profile.year, "json"), is_file=True),
+            Link(text=said(words.DOWNLOAD_CSV, language), href=data_of(stem, profile.year, "csv"), is_file=True),
+        ),
+    )
+
+
+def _nearby(case: Case, series: Series, language: Language) -> Iterator[Link]:
+    profile = case.profile
+    name = named(profile.country, profile.territory, language)
+    yield Link(text=said(words.ALL_YEARS_OF, language, name), href=series_of(series.stem))
+    for each in series.cases:
+        yield Link(
+            text=str(each.profile.year), href=page_of(series.stem, each.profile.year), here=each is case
+        )
+    yield Link(text=said(words.RANKING_OF, language, profile.year), href=ranking_of(profile.year))
+
+
+# The score
+
+
+def _hero(case: Case, language: Language) -> Hero:
+    score = case.score
+    if score is None:
+        return Hero(
+            name=said(table_words.SCORE, language),
+            value=said(words.NO_SCORE, language),
+            bounds=said(words.BOUNDS_ARE, language, within(case.outcome.bounds, language)),
+        )
+    scale = (
+        said(words.ON_OPEN_SCALE, language)
+        if score.scale is None
+        else said(words.ON_SCALE, language, figure(score.scale, language))
+    )
+    return Hero(
+        name=said(table_words.SCORE, language),
+        value=number(score.value, language),
+        bounds=said(words.BOUNDS_ARE, language, within(score.bounds, language, known=score.bounds_known)),
+        scale=scale,
+        bar=bar_of(score.value, score.bounds, score.scale, language, known=score.bounds_known),
+        rank=_rank(case, language),
+    )
+
+
+def _rank(case: Case, language: Language) -> str:
+    rank = case.rank
+    if rank is None:
+        return ""
+    text = said(words.PLACE, language, rank.rank, case.ranked, case.profile.year)
+    if rank.best_rank is None or rank.best_rank == rank.worst_rank:
+        return text
+    could = said(table_words.BOUNDS_FROM_TO, language, rank.best_rank, rank.worst_rank)
+    return f"{text}; {said(words.COULD_BE, language, could)}"
+
+
+def _sections(case: Case, series: Series, statements: Sequence[str], language: Language) -> Iterator[Section]:
+    identity, *answers = tables_of(case.profile, language)
+    score = case.score
+    tables = {} if score is None else {table.title: table for table in score_tables(score, language, case.profile)}
+
+    def scored(name: str, text: Text) -> Iterator[Section]:
+        title = said(text, language)
+        if title in tables:
+            yield section_of(name, tables[title], said_above=statements)
+
+    if score is None:
+        yield _too_little(case, language)
+    else:
+        summary = attrs.evolve(next(iter(tables.values())), title=said(words.SUMMARY, language))
+        yield section_of("score", summary, said_above=statements)
+        yield _dimensions(score, tables[said(table_words.DIMENSIONS, language)], language)
+    yield _since_last_year(case, statements, language)
+    yield section_of("answers", *answers, title=said(words.ANSWERS, language))
+    yield from scored("contributions", table_words.CONTRIBUTIONS)
+    yield from scored("missing", table_words.MISSING)
+    yield from scored("reach", table_words.OUT_OF_REACH)
+    yield section_of("audit", *tables_of(case.audit, language))
+    yield _published(case, series.trend, language)
+    yield section_of("source", attrs.evolve(identity, title=said(words.IDENTITY, language)))
+    if score is not None:
+        yield Section(name="cite", title=said(words.CITE, language), paragraphs=(score.citation(language),))
+
+
+def _dimensions(score: Score, table: Table, language: Language) -> Section:
+    scored = {each.dimension.wording(language): each for each in score.dimensions}
+
+    def bar(row: Row) -> Bar | None:
+        found = scored.get(row.cells[0])
+        return found and bar_of(found.value, found.bounds, score.scale, language, known=score.bounds_known)
+
+    view = table_view(table, "dimensions-1", bars=[bar(row) for row in table.rows], titled=False)
+    return Section(name="dimensions", title=table.title, tables=(view,))
+
+
+def _too_little(case: Case, language: Language) -> Section:
+    known = availability(case.profile)
+    table = Table(
+        title=said(words.ANSWERED, language),
+        columns=(said(table_words.DIMENSION, language), said(table_words.ANSWERED, language)),
+        rows=tuple(
+            Row((part_name(each.of, language), answered(each.usable, each.asked, language))) for each in known.by_dimension
+        ),
+        align=("left", "left"),
+    )
+    reason = said(words.TOO_LITTLE, language, known.usable, known.asked, within(case.outcome.bounds, language))
+    return attrs.evolve(section_of("score", table), title=said(words.NO_SCORE, language), paragraphs=(reason,))
+
+
+# What belongs beside the score
+
+
+def _since_last_year(case: Case, statements: Sequence[str], language: Language) -> Section:
+    title = said(words.SINCE_LAST_YEAR, language)
+    step = case.step
+    if step is None:
+        text = words.NO_YEAR_BEFORE if case.score is not None else words.NO_CHANGE_WITHOUT_SCORE
+        return Section(name="change", title=title, paragraphs=(said(text, language),))
+    if step.change is None:
+        paragraphs = (said(table_words.NEW_EDITION, language), said(words.BREAK_NOT_BRIDGED, language, step.before))
+        return Section(name="change", title=title, paragraphs=paragraphs)
+    section = section_of("change", *tables_of(step.change, language), title=title, said_above=statements)
+    late = step.after > step.before + 1
+    return attrs.evolve(section, paragraphs=(said(words.NOT_THE_YEAR_BEFORE, language, step.before),) if late else ())
+
+
+def _published(case: Case, trend: Trend, language: Language) -> Section:
+    title = said(words.PUBLISHED, language)
+    printed = tuple(each for each in trend.published if each.year == case.profile.year)
+    if not printed:
+        return Section(name="published", title=title, paragraphs=(said(words.NOT_PUBLISHED, language),))
+    _, table = tables_of(attrs.evolve(trend, points=(), published=printed), language)
+    return section_of("published", attrs.evolve(table, title=title))

@@ -1,0 +1,137 @@
+"""The overview and the pages of the rankings, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...scores import CAVEAT
+from .. import words as table_words
+from ..figures import named, said
+from ..tables import Row, Table, tables_of
+from . import words
+from .addresses import ALL, INDEX, METHOD_DOCUMENT, page_of, ranking_of, series_of
+from .blocks import Link, Page, Section, table_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...declaration import Language
+    from ...ranking import RankedCountry, Ranking
+    from .blocks import TableView
+    from .study import Study
+
+__all__ = ["overview_page", "ranking_page"]
+
+_COUNTRY = 2
+"""The column of a ranking that names its rows."""
+
+
+def overview_page(study: Study, method: str, language: Language, *, with_method: bool) -> Page:
+    """The first page: the newest ranking, the way to every other year and country, and all data."""
+    years = study.panel.years
+    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    scope = said(words.SCOPE, language, len(study.stems), ", ".join(map(str, years))) if years else said(words.EMPTY, language)
+    nearby = [Link(text=said(words.RANKING_OF, language, year), href=ranking_of(year)) for year in reversed(years)]
+    return Page(
+        path=INDEX,
+        language=language,
+        title=said(words.SITE, language),
+        statements=(*statements, scope),
+        nearby=tuple(nearby),
+        sections=(
+            *(_sections(study, years[-1], statements, language, title=said(words.RANKING_OF, language, years[-1])) if years else ()),
+            *_countries(study, language),
+        ),
+        downloads=tuple(_downloads(language, with_method=with_method)),
+    )
+
+
+def _downloads(language: Language, *, with_method: bool) -> Iterator[Link]:
+    yield Link(text=said(words.DOWNLOAD_ALL_JSON, language), href=f"{ALL}.json", is_file=True)
+    yield Link(text=said(words.DOWNLOAD_ALL_CSV, language), href=f"{ALL}.csv", is_file=True)
+    if with_method:
+        yield Link(text=said(words.DOWNLOAD_METHOD, language), href=METHOD_DOCUMENT, is_file=True)
+
+
+def _countries(study: Study, language: Language) -> Iterator[Section]:
+    if study.trends:
+        links = (
+            Link(
+                text=named(each.country, each.territory, language),
+                href=series_of(study.stems[each.country.iso3, each.territory]),
+            )
+            for each in study.trends
+        )
+        yield Section(name="countries", title=said(words.COUNTRIES, language), links=tuple(links))
+
+
+def ranking_page(study: Study, year: int, method: str, language: Language) -> Page:
+    """The page of the ranking of a year."""
+    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    return Page(
+        path=ranking_of(year),
+        language=language,
+        title=said(words.RANKING_OF, language, year),
+        statements=statements,
+        nearby=tuple(Link(text=str(each), href=ranking_of(each), here=each == year) for each in study.panel.years),
+        sections=tuple(_sections(study, year, statements, language, title=said(table_words.RANKING, language))),
+    )
+
+
+def _sections(study: Study, year: int, statements: Sequence[str], language: Language, *, title: str) -> Iterator[Section]:
+    ranking = study.rankings[year]
+    # The pairs are shown by country: a row for each of them would be thousands of rows.
+    table, *left_out = tables_of(attrs.evolve(ranking, unseparated=()), language)
+    if ranking.rows:
+        yield Section(
+            name="ranking",
+            title=title,
+            paragraphs=(said(words.SORTABLE, language),),
+            tables=(_ranked(study, year, table, statements),),
+        )
+        yield _apart(ranking, language)
+    else:
+        yield Section(name="ranking", title=title, paragraphs=(said(words.NONE_SCORED, language),))
+    for unranked in left_out:
+        hrefs = [page_of(study.stems[each.country.iso3, each.territory], year) for each in ranking.unranked]
+        view = table_view(unranked, "unranked-1", hrefs=hrefs, titled=False)
+        yield Section(name="unranked", title=unranked.title, tables=(view,))
+
+
+def _ranked(study: Study, year: int, table: Table, statements: Sequence[str]) -> TableView:
+    rows = study.rankings[year].rows
+    return table_view(
+        table,
+        "ranking-1",
+        hrefs=[page_of(study.stems[row.score.country.iso3, row.score.territory], year) for row in rows],
+        keys=[_keys(row) for row in rows],
+        head=_COUNTRY,
+        said_above=statements,
+        titled=False,
+    )
+
+
+def _keys(row: RankedCountry) -> tuple[float | None, ...]:
+    """What each column is sorted by; None where it is the text."""
+    score = row.score
+    return row.rank, row.best_rank or row.rank, None, score.value, score.bounds.low, score.availability.share
+
+
+def _apart(ranking: Ranking, language: Language) -> Section:
+    names = {row.label: named(row.score.country, row.score.territory, language) for row in ranking.rows}
+    below: dict[str, list[str]] = {}
+    for first, second in ranking.unseparated:
+        below.setdefault(first, []).append(names[second])
+    title = said(table_words.UNSEPARATED, language)
+    if not below:
+        return Section(name="apart", title=title, paragraphs=(said(words.ALL_SEPARATE, language),))
+    table = Table(
+        title=title,
+        columns=(said(table_words.COUNTRY, language), said(words.APART_FROM, language)),
+        rows=tuple(Row((names[first], "; ".join(others))) for first, others in below.items()),
+        notes=(said(table_words.UNSEPARATED_NOTE, language),),
+        align=("left", "left"),
+    )
+    return Section(name="apart", title=title, tables=(table_view(table, "apart-1", titled=False),))

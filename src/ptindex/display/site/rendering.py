@@ -1,0 +1,117 @@
+"""Pages as HTML: the templates filled in, everything from the data escaped, styles and script allowed by their checksums."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ...declaration import LANGUAGES, Text
+from ...exceptions import MissingExtraError
+from ...version import __version__
+from ..tables import harmless
+from . import words
+from .addresses import EXPLORER, INDEX, METHOD
+from .blocks import Link, cell_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Environment
+
+    from ...declaration import Language
+    from .blocks import Page
+
+__all__ = ["Renderer"]
+
+_PACKAGE = files(__package__)
+
+
+class Renderer:
+    """Renders pages; templates and texts are prepared once. `explorer` says whether the site has that page.
+
+    Raises `MissingExtraError` when Jinja is not installed.
+    """
+
+    def __init__(self, languages: Iterable[Language], *, explorer: bool) -> None:
+        environment = _environment()
+        self._languages = tuple(languages)
+        self._explorer = explorer
+        self._page = environment.get_template("page.html")
+        self._start = environment.get_template("start.html")
+        self._words = {language: _texts(language) for language in LANGUAGES}
+
+    def page(self, page: Page) -> str:
+        """One page in its language."""
+        language = page.language
+        others = (
+            Link(text=self._words[other]["IN_THIS_LANGUAGE"], href=f"../{other}/{page.path}", language=other)
+            for other in self._languages
+            if other != language
+        )
+        return self._page.render(
+            page=page,
+            w=self._words[language],
+            ways=tuple(self._ways(page)),
+            others=tuple(others),
+            made=words.MADE_WITH.wording(language).format(__version__),
+        )
+
+    def _ways(self, page: Page) -> Iterable[Link]:
+        texts = self._words[page.language]
+        pages = {INDEX: "OVERVIEW", METHOD: "METHOD", **({EXPLORER: "EXPLORER"} if self._explorer else {})}
+        return (Link(text=texts[text], href=path, here=path == page.path) for path, text in pages.items())
+
+    def start(self) -> str:
+        """The page that leads to each language."""
+        ways = tuple(
+            Link(text=self._words[language]["IN_THIS_LANGUAGE"], href=f"{language}/{INDEX}", language=language)
+            for language in self._languages
+        )
+        sites = tuple((language, self._words[language]["SITE"]) for language in self._languages)
+        return self._start.render(w=self._words[self._languages[0]], language=self._languages[0], ways=ways, sites=sites)
+
+
+def _texts(language: Language) -> Mapping[str, str]:
+    return {name: text.wording(language) for name, text in vars(words).items() if isinstance(text, Text)}
+
+
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+        from markupsafe import Markup
+    except ImportError as error:
+        raise MissingExtraError("report") from error
+
+    style, script = _asset("style.css"), _asset("script.js")
+    environment = Environment(
+        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["cell"] = cell_html
+    environment.filters["harmless"] = harmless
+    environment.globals["style"] = Markup(style)  # noqa: S704 (files of this package)
+    environment.globals["script"] = Markup(script)  # noqa: S704
+    environment.globals["policy"] = _policy(style, script)
+    return environment
+
+
+def _policy(style: str, script: str) -> str:
+    """What a page may load and run: nothing but the style and the script that stand in it.
+
+    By checksum, and not by place: what `'self'` is for a page that is opened as a file depends on the browser.
+    """
+    parts = ("default-src 'none'", f"style-src {_checksum(style)}", f"script-src {_checksum(script)}", "img-src data:")
+    return "; ".join((*parts, "base-uri 'none'", "form-action 'none'"))
+
+
+def _checksum(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _template(name: str) -> str:
+    return _PACKAGE.joinpath("templates", name).read_text("utf-8")
+
+
+def _asset(name: str) -> str:
+    return _PACKAGE.joinpath(name).read_text("utf-8")

@@ -1,0 +1,162 @@
+"""What the site shows, computed once: each profile's score, each year's ranking, each country's trend and changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ...consistency import audit
+from ...exceptions import NotEnoughDataError
+from ...panel_changes import Changes, changes
+from ...strategy import Explaining, score
+from ...trend import label_of, rankings, trends
+from .names import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...consistency import Audit
+    from ...panel import Panel
+    from ...panel_changes import Step
+    from ...profile import CountryProfile
+    from ...ranking import RankedCountry, Ranking
+    from ...scores import Score
+    from ...strategy import ScoringStrategy
+    from ...trend import Trend
+    from .names import Place
+
+__all__ = ["Case", "Series", "Study", "study_of"]
+
+
+@frozen(kw_only=True)
+class Case:
+    """A country in one data year: its profile, its score or the refusal, and what belongs beside them.
+
+    `step` is the way from the year before with a score, None where there is none; `rank` is None without a score.
+    """
+
+    profile: CountryProfile
+    outcome: Score | NotEnoughDataError
+    audit: Audit
+    step: Step | None
+    rank: RankedCountry | None
+    ranked: int
+
+    @property
+    def score(self) -> Score | None:
+        """The score, None where too little is known."""
+        return None if isinstance(self.outcome, NotEnoughDataError) else self.outcome
+
+
+@frozen(kw_only=True)
+class Series:
+    """A country (or territory) over its years. `stem` begins the names of its files."""
+
+    stem: str
+    cases: tuple[Case, ...]
+    trend: Trend
+    changes: Changes
+
+
+@frozen(kw_only=True)
+class Study:
+    """A panel under one strategy. `strategy` is what the caller gave; `label` and `fingerprint` say what made the scores."""
+
+    panel: Panel
+    strategy: ScoringStrategy
+    label: str
+    fingerprint: str
+    rankings: Mapping[int, Ranking]
+    stems: Mapping[Place, str]
+    trends: tuple[Trend, ...]
+    steps: Mapping[Place, tuple[Step, ...]]
+    outcomes: Mapping[int, Score | NotEnoughDataError]
+
+    def series(self) -> Iterator[Series]:
+        """Each country (and territory) with its years in order, made when it is asked for."""
+        ranks = {
+            (row.score.country.iso3, row.score.territory, year): row
+            for year, ranking in self.rankings.items()
+            for row in ranking.rows
+        }
+        for profiles, trend in zip(self.panel.series(), self.trends, strict=True):
+            place = trend.country.iso3, trend.territory
+            steps = {step.after: step for step in self.steps.get(place, ())}
+            yield Series(
+                stem=self.stems[place],
+                cases=tuple(
+                    Case(
+                        profile=profile,
+                        outcome=self.outcomes[id(profile)],
+                        audit=audit(profile),
+                        step=steps.get(profile.year),
+                        rank=ranks.get((*place, profile.year)),
+                        ranked=len(self.rankings[profile.year].rows),
+                    )
+                    for profile in profiles
+                ),
+                trend=trend,
+                changes=Changes(strategy=self.label, fingerprint=self.fingerprint, steps=tuple(steps.values())),
+            )
+
+
+def study_of(panel: Panel, strategy: ScoringStrategy) -> Study:
+    """Score each profile of a panel once, and say of all that how it ranks and how it changed."""
+    # By identity: the panel keeps the profiles alive, and equality of all answers would be asked for at each look.
+    outcomes = {id(profile): _outcome(profile, strategy) for profile in panel.profiles}
+    known = _remembering(strategy, outcomes)
+    found = changes(panel, known)
+    steps: dict[Place, list[Step]] = {}
+    for step in found.steps:
+        steps.setdefault((step.country.iso3, step.territory), []).append(step)
+    return Study(
+        panel=panel,
+        strategy=strategy,
+        label=found.strategy,
+        fingerprint=found.fingerprint,
+        rankings=dict(rankings(panel, known).by_year),
+        stems=stems((profile.country.iso3, profile.territory) for profile in panel.profiles),
+        trends=trends(panel, known).series if panel.profiles else (),
+        steps={place: tuple(members) for place, members in steps.items()},
+        outcomes=outcomes,
+    )
+
+
+class _Remembering:
+    """A strategy that has scored its profiles already: rankings, trends and changes ask for the same scores again."""
+
+    def __init__(self, strategy: ScoringStrategy, outcomes: Mapping[int, Score | NotEnoughDataError]) -> None:
+        self.name = strategy.name
+        self.label = label_of(strategy)
+        self.fingerprint: str = getattr(strategy, "fingerprint", "")
+        self._outcomes = outcomes
+
+    def score(self, profile: CountryProfile, /) -> Score:
+        outcome = self._outcomes[id(profile)]
+        if isinstance(outcome, NotEnoughDataError):
+            raise outcome.with_traceback(None)
+        return outcome
+
+
+class _RememberingExplaining(_Remembering):
+    """The same for a strategy that splits differences itself."""
+
+    def __init__(
+        self, strategy: ScoringStrategy, explaining: Explaining, outcomes: Mapping[int, Score | NotEnoughDataError]
+    ) -> None:
+        super().__init__(strategy, outcomes)
+        self.differences = explaining.differences
+
+
+def _remembering(strategy: ScoringStrategy, outcomes: Mapping[int, Score | NotEnoughDataError]) -> ScoringStrategy:
+    if isinstance(strategy, Explaining):
+        return _RememberingExplaining(strategy, strategy, outcomes)
+    return _Remembering(strategy, outcomes)
+
+
+def _outcome(profile: CountryProfile, strategy: ScoringStrategy) -> Score | NotEnoughDataError:
+    try:
+        return score(profile, strategy)
+    except NotEnoughDataError as error:
+        return error

@@ -1,0 +1,151 @@
+"""The site written: every page in every language, the data beside it, and the list of all that."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...declaration import LANGUAGES
+from ...formats.csv import dumps_tidy
+from ...formats.json import dumps
+from ...strategy import EQUAL_WEIGHTS
+from .addresses import ALL, INDEX, METHOD, METHOD_DOCUMENT, data_of, page_of, ranking_of, series_of
+from .country import country_page
+from .country_year import country_year_page
+from .directory import ReportDirectory
+from .method import method_document, method_line, method_page
+from .rankings import overview_page, ranking_page
+from .rendering import Renderer
+from .study import study_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from os import PathLike
+
+    from ...declaration import Language
+    from ...panel import Panel
+    from ...profile import CountryProfile
+    from ...strategy import ScoringStrategy
+    from .study import Study
+
+__all__ = ["write_site"]
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Excel knows UTF-8 by it."""
+
+
+def write_site(
+    panel: Panel,
+    directory: str | PathLike[str],
+    *,
+    strategy: ScoringStrategy = EQUAL_WEIGHTS,
+    languages: Sequence[Language] = LANGUAGES,
+    progress: Callable[[int, int], object] | None = None,
+) -> Path:
+    """Write a static site about a panel into a directory and give the path of its first page.
+
+    A directory for each language has a page for each country and year, for each country, for the ranking of each year and for
+    the method, all answers as JSON and CSV, and an overview; they need no server and no network. The same panel and strategy
+    give the same bytes. `progress` is called with how many of the profiles are done, and of how many.
+
+    The directory is new, empty, or has a former report in it, whose pages are replaced; see `ReportDirectory`.
+
+    Raises `MissingExtraError` without the extra `report`; `ReportDirectoryError`, before anything is written, where a file would
+    be lost.
+    """
+    chosen = tuple(language for language in LANGUAGES if language in languages)
+    document = method_document(strategy)
+    renderer = Renderer(chosen, explorer=False)
+    study = study_of(panel, strategy)
+    names = tuple(_names(study, with_method=bool(document)))
+    target = ReportDirectory(Path(directory), ("index.html", *(f"{language}/{name}" for language in chosen for name in names)))
+    target.write("index.html", renderer.start())
+    for language in chosen:
+        _write_common(study, document, language, renderer, target)
+    checksums = _write_countries(study, chosen, renderer, target, progress or _ignore)
+    target.finish(
+        {"strategy": study.label, "fingerprint": study.fingerprint, "languages": list(chosen), "profiles": checksums}
+    )
+    return target.path / "index.html"
+
+
+def _ignore(_done: int, _total: int) -> None:
+    """No progress is shown."""
+
+
+def _names(study: Study, *, with_method: bool) -> Iterator[str]:
+    yield from (INDEX, METHOD, f"{ALL}.json", f"{ALL}.csv")
+    if with_method:
+        yield METHOD_DOCUMENT
+    yield from map(ranking_of, study.panel.years)
+    yield from map(series_of, study.stems.values())
+    for profile in study.panel.profiles:
+        stem = study.stems[profile.country.iso3, profile.territory]
+        yield page_of(stem, profile.year)
+        yield data_of(stem, profile.year, "json")
+        yield data_of(stem, profile.year, "csv")
+
+
+def _write_common(study: Study, document: str, language: Language, renderer: Renderer, target: ReportDirectory) -> None:
+    method = method_line(study, language)
+    pages = (
+        overview_page(study, method, language, with_method=bool(document)),
+        method_page(study, document, language),
+        *(ranking_page(study, year, method, language) for year in study.panel.years),
+    )
+    for page in pages:
+        target.write(f"{language}/{page.path}", renderer.page(page))
+    if document:
+        target.write(f"{language}/{METHOD_DOCUMENT}", document)
+
+
+def _write_countries(
+    study: Study,
+    languages: Iterable[Language],
+    renderer: Renderer,
+    target: ReportDirectory,
+    progress: Callable[[int, int], object],
+) -> list[dict[str, object]]:
+    """Write what there is of each country, and give what identifies each profile."""
+    methods = {language: method_line(study, language) for language in languages}
+    total = len(study.panel.profiles)
+    checksums: list[dict[str, object]] = []
+    documents: list[str] = []
+    sheets: dict[Language, list[str]] = {language: [] for language in methods}
+    for series in study.series():
+        written = [f"{dumps(case.profile, indent=2)}\n" for case in series.cases]
+        documents += [dumps(case.profile) for case in series.cases]
+        checksums += [_checksum(case.profile, text) for case, text in zip(series.cases, written, strict=True)]
+        for language, method in methods.items():
+            target.write(f"{language}/{series_of(series.stem)}", renderer.page(country_page(series, method, language)))
+            for case, text in zip(series.cases, written, strict=True):
+                year = case.profile.year
+                page = country_year_page(case, series, method, language)
+                sheet = dumps_tidy((case.profile,), language)
+                sheets[language].append(sheet)
+                target.write(f"{language}/{page.path}", renderer.page(page))
+                target.write(f"{language}/{data_of(series.stem, year, 'json')}", text)
+                target.write(f"{language}/{data_of(series.stem, year, 'csv')}", _BYTE_ORDER_MARK + sheet)
+        progress(len(documents), total)
+    for language in methods:
+        target.write(f"{language}/{ALL}.json", f"[{','.join(documents)}]\n")
+        target.write(f"{language}/{ALL}.csv", _BYTE_ORDER_MARK + _joined(sheets[language]))
+    return checksums
+
+
+def _joined(sheets: Sequence[str]) -> str:
+    """Sheets with the same head as one: what `dumps_tidy` makes of all profiles, without making it again."""
+    if not sheets:
+        return dumps_tidy(())
+    head = sheets[0].index("\n") + 1
+    return sheets[0][:head] + "".join(sheet[head:] for sheet in sheets)
+
+
+def _checksum(profile: CountryProfile, text: str) -> dict[str, object]:
+    return {
+        "iso3": profile.country.iso3,
+        "territory": profile.territory,
+        "year": profile.year,
+        "sha256": sha256(text.encode()).hexdigest(),
+    }

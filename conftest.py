@@ -46,6 +46,8 @@ def _run(command: str) -> tuple[int, str]:
 
 
 def _trimmed(text: str) -> str:
+    """Spaces that hold a number together are plain ones on a page, which people edit."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
     return "".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines())
 
 

@@ -1,5 +1,6 @@
 """Builds the documents without a network: `sphinx-build -n -W -b html docs docs/_build/html`."""
 
+import sys
 from pathlib import Path
 
 from docutils.nodes import Element, TextElement
@@ -17,7 +18,8 @@ project_copyright = "The developers of ptindex"
 release = version = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+sys.path.insert(0, str(Path(__file__).parent))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "screenshots"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]

@@ -12,6 +12,7 @@ from ..declaration import LANGUAGES
 from ..exceptions import PageError, Problem, ProfileError, shown
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
+from .decoding import decoded
 from .page_header import write_header
 from .page_ledger import KEPT, SEVERITY, Fate, Kind
 from .page_reader import read_lines
@@ -118,21 +119,10 @@ def _content(source: PageSource) -> str | bytes:
 
 def _decoded(content: bytes) -> str:
     try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return content.decode("utf-16")
-        if b"\x00" in content:
-            return _decoded_without_mark(content)
-        return content.decode("utf-8")
+        return decoded(content)
     except UnicodeDecodeError as error:
         message = f"is not text in UTF-8 or UTF-16: {error.reason} at byte {error.start}; save the page as UTF-8"
         raise PageError([Problem(message=message)]) from error
-
-
-def _decoded_without_mark(content: bytes) -> str:
-    """UTF-16 shows by its zero bytes: those of spaces and digits stand after them or before them."""
-    after, before = content[1::2].count(0), content[0::2].count(0)
-    text = content.decode("utf-16-le" if after > before else "utf-16-be", errors="replace")
-    return text if "\x00" not in text and "\ufffd" not in text else content.decode("utf-8")
 
 
 def dumps(profile: CountryProfile, language: Language = "en", *, drop: bool = False) -> str:

@@ -154,7 +154,7 @@ KEYS = (
     "allowed: country, year, territory, published, source, notes, remarks, context, response_mechanism, investigating_body, "
     "expert_survey, judicial_review, ratification, domestic_law, procedural_guarantees, prevention"
 )
-SCHEMAS = "allowed: ptindex/profile/1, ptindex/strategy/1, ptindex/score/1"
+SCHEMAS = "allowed: ptindex/profile/1, ptindex/strategy/1, ptindex/score/1, ptindex/panel/1"
 
 
 @pytest.mark.parametrize(

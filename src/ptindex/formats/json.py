@@ -1,8 +1,8 @@
 """JSON: `dumps` and `loads` for whole documents, and a cattrs converter for what they are part of.
 
-A document is an object whose `schema` says what it is: `ptindex/profile/1`, `ptindex/strategy/1` or `ptindex/score/1`. With
-msgspec installed (`pip install 'ptindex[fast]'`) profiles are read and written faster; what is taken, what is refused and
-what is said of it stay the same.
+A document is an object whose `schema` says what it is: `ptindex/profile/1`, `ptindex/strategy/1`, `ptindex/score/1` or
+`ptindex/panel/1`. With msgspec installed (`pip install 'ptindex[fast]'`) profiles are read and written faster; what is taken,
+what is refused and what is said of it stay the same.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from cattrs.errors import BaseValidationError
 from ..declaration import Question, Unavailable
 from ..exceptions import Problem, ProblemsError, ProfileError, StrategyError, shown
 from ..indicators import Gap
+from ..panel import Panel
 from ..points import Points
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS, questions
 from ..scores import Score
 from ..strategy import ScoringStrategy
 from ..weighted import Composite
+from .panel_document import panel_document, plain_panel, read_panel
 from .plain import plain
 from .profile_document import PROFILE_READERS, plain_profile, plain_section, profile_document, read_profile
 from .quick import quick_profile
-from .reading import SCORE, STRATEGY, Reader, at, not_an_object, schema_problem
+from .reading import PANEL, SCORE, STRATEGY, Reader, at, not_an_object, schema_problem
 from .strategy_document import (
     BUILT_IN,
     STRATEGY_READERS,
@@ -57,10 +59,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
-    """The JSON document of a profile, a strategy or a score: the same text for equal values, on one line without `indent`.
+    """The JSON document of a profile, a strategy, a score or a panel: the same text for equal values.
 
-    Answers stand by code; what the input does not say and other defaults are left out. A strategy of your own is an attrs
-    class; its document names the class and the fields. Raises `TypeError` for anything else.
+    It is on one line without `indent`. Answers stand by code; what the input does not say and other defaults are left out. A
+    strategy of your own is an attrs class; its document names the class and the fields. Raises `TypeError` for anything else.
 
     >>> from ptindex import Country, CountryProfile, Prevention, VideoCoverage
     >>> some = Prevention(video=VideoCoverage.SOME)
@@ -82,7 +84,7 @@ def loads(text: str | bytes, cls: None = None, *, strategies: Iterable[type] = (
 @overload
 def loads(text: str | bytes, cls: type[T], *, strategies: Iterable[type] = ()) -> T: ...
 def loads(text: str | bytes, cls: type[T] | None = None, *, strategies: Iterable[type] = ()) -> object:
-    """The profile, strategy or score of a JSON document; with a class, a value of that class and nothing else.
+    """The profile, strategy, score or panel of a JSON document; with a class, a value of that class and nothing else.
 
     Bytes are UTF-8, with or without a byte order mark; UTF-16 is refused. Text is never a number and true is none; a count
     may be written 838.0; a key that is unknown, null or there twice is refused. `strategies` are attrs classes of
@@ -134,6 +136,8 @@ def configure_converter(converter: Converter) -> None:
     for cls, kind in BUILT_IN.items():
         converter.register_structure_hook(cls, _hook(strategy_reader({kind: STRATEGY_READERS[kind]}), StrategyError))
         converter.register_unstructure_hook(cls, plain_strategy)
+    converter.register_structure_hook(Panel, _hook(read_panel))
+    converter.register_unstructure_hook(Panel, plain_panel)
     converter.register_structure_hook(Score, lambda given, _: _read(score_reader(_score_converter()), given))
     converter.register_unstructure_hook(Score, plain_score)
 
@@ -215,6 +219,8 @@ def _document(value: object) -> dict[str, Any]:
         return profile_document(value)
     if isinstance(value, Score):
         return plain_score(value)
+    if isinstance(value, Panel):
+        return panel_document(value)
     if type(value) in BUILT_IN:
         return plain_strategy(value)
     if isinstance(value, ScoringStrategy) and not isinstance(value, type):
@@ -234,6 +240,8 @@ def _value(text: str, strategies: Iterable[type]) -> object:
         return _read(strategy_reader(readers), document, StrategyError, problems)
     if document["schema"] == SCORE:
         return _read(score_reader(_score_converter()), document, ProfileError, problems)
+    if document["schema"] == PANEL:
+        return _read(read_panel, document, ProfileError, problems)
     quick = None if problems or _fast() else quick_profile(document)  # the accelerator has tried it
     return quick or _read(read_profile, document, ProfileError, problems)
 

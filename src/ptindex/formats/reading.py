@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FAILED",
+    "PANEL",
     "PROFILE",
     "SCHEMAS",
     "SCORE",
@@ -47,7 +48,8 @@ Reader: TypeAlias = Callable[[object, str, list[Problem]], Any]
 PROFILE = "ptindex/profile/1"
 STRATEGY = "ptindex/strategy/1"
 SCORE = "ptindex/score/1"
-SCHEMAS = (PROFILE, STRATEGY, SCORE)
+PANEL = "ptindex/panel/1"
+SCHEMAS = (PROFILE, STRATEGY, SCORE, PANEL)
 
 _SCHEMA = re.compile(r"(ptindex/[a-z]+/)([1-9][0-9]{0,8})")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")

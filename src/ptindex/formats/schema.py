@@ -9,12 +9,12 @@ from ..declaration import FIRST_YEAR, questions_of
 from ..profile import LAST_YEAR
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..texts import BREAKS, FORBIDDEN
-from .reading import PROFILE
+from .reading import PANEL, PROFILE
 
 if TYPE_CHECKING:
     from ..declaration import Question, Section
 
-__all__ = ["profile_schema"]
+__all__ = ["panel_schema", "profile_schema"]
 
 _LINE = {"type": "string", "not": {"pattern": f"{FORBIDDEN.pattern}|{BREAKS.pattern}"}}
 _TEXT = {"type": "string", "not": {"pattern": FORBIDDEN.pattern}}
@@ -57,6 +57,27 @@ def profile_schema() -> dict[str, Any]:
             "source": _object(["title"], title=_required(_TEXT), url=_LINE, date=_DATE),
             "note": _object([], text=_TEXT, source=_SOURCE, as_of=_DATE),
         },
+    }
+
+
+def panel_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the document that `dumps` makes of a panel: a list of profiles.
+
+    What it cannot say besides: no country, territory and year stands twice.
+
+    >>> panel_schema()["properties"]["profiles"]["items"]
+    {'$ref': '#/$defs/profile'}
+    """
+    profile = profile_schema()
+    shared = profile.pop("$defs")
+    del profile["$schema"], profile["$id"]  # a part of another schema has none of its own
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{PANEL.replace('/', ':')}",
+        **_object(
+            ["schema", "profiles"], schema={"const": PANEL}, profiles={"type": "array", "items": {"$ref": "#/$defs/profile"}}
+        ),
+        "$defs": {"profile": profile, **shared},
     }
 
 

@@ -1,0 +1,90 @@
+"""The questionnaire as a workbook: a template that a person fills in, and the profile that it is read back as.
+
+Needs openpyxl and defusedxml: `pip install 'ptindex[excel]'`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..exceptions import ComparisonError, MissingExtraError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from os import PathLike
+
+    from ..declaration import Language
+    from ..profile import CountryProfile
+
+__all__ = ["read_workbook", "template_bytes", "write_template"]
+
+
+def template_bytes(
+    profile: CountryProfile,
+    language: Language = "en",
+    *,
+    previous: CountryProfile | None = None,
+    written: datetime | None = None,
+) -> bytes:
+    """The questionnaire workbook of a country and year as the bytes of an .xlsx file, with the answers that the profile has.
+
+    A profile without answers gives an empty questionnaire. `previous` is an earlier profile of the same country: its answers and
+    notes stand beside in grey, and are not read back. `written` becomes the date of the document; the bytes are the same for the
+    same arguments.
+
+    Raises `ComparisonError` when `previous` is of another country or not of an earlier year, and `MissingExtraError` without
+    openpyxl.
+    """
+    if previous is not None and (previous.country.iso3 != profile.country.iso3 or previous.year >= profile.year):
+        raise ComparisonError(
+            f"{previous.title} does not come before {profile.title}: give an earlier year of the same country"
+        )
+    try:
+        from .workbook_package import packed
+        from .workbook_writer import written_workbook
+    except ImportError as error:
+        raise MissingExtraError("excel") from error
+    book = written_workbook(profile, language, previous=previous, written=written)
+    return packed(book, dated=written is not None)
+
+
+def write_template(
+    path: str | PathLike[str],
+    profile: CountryProfile,
+    language: Language = "en",
+    *,
+    previous: CountryProfile | None = None,
+    written: datetime | None = None,
+) -> None:
+    """Write the questionnaire workbook of a country and year to a file, over any that is there.
+
+    The arguments and errors are those of `template_bytes`; nothing is written when there is an error.
+
+    >>> import os, tempfile
+    >>> from ptindex import Country, CountryProfile
+    >>> profile = CountryProfile(country=Country("KAZ", "Kazakhstan"), year=2025)
+    >>> with tempfile.TemporaryDirectory() as directory:
+    ...     path = os.path.join(directory, "kazakhstan-2025.xlsx")
+    ...     write_template(path, profile, "ru")
+    ...     read_workbook(path) == (profile,)
+    True
+    """
+    Path(path).write_bytes(template_bytes(profile, language, previous=previous, written=written))
+
+
+def read_workbook(source: str | PathLike[str] | bytes) -> tuple[CountryProfile, ...]:
+    """Read a questionnaire workbook that was made by `write_template` and filled in: a tuple with its one profile.
+
+    Sheets are known by their columns and rows by their keys, so that they may be sorted, moved or renamed. Answers may be in
+    either language, whatever the workbook's, or codes. Formulas, links and macros are never run.
+
+    Raises `ProfileError` with all that is wrong, each with its sheet, row and column, `OSError` for a file that cannot be read,
+    and `MissingExtraError` without openpyxl and defusedxml.
+    """
+    try:
+        from .workbook_reader import read_questionnaire
+    except ImportError as error:
+        raise MissingExtraError("excel") from error
+    content = source if isinstance(source, bytes) else Path(source).read_bytes()
+    return (read_questionnaire(content),)

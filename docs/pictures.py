@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +13,11 @@ from tempfile import TemporaryDirectory
 import attrs
 
 import ptindex as pt
+from ptindex.declaration import LANGUAGES, Language
 from ptindex.display import as_html
+from ptindex.display.site import write_site
+from ptindex.formats.spreadsheet import write_template
+from ptindex.panel import Panel
 
 __all__ = ["DRAWERS", "Drawer"]
 
@@ -33,21 +39,97 @@ class Drawer:
         return [name for name in self.needs if not (shutil.which(PROGRAMS[name]) or find_spec(PROGRAMS[name]))]
 
 
-# What is shown
+# What is shown: the bundled page, and two invented countries made of it
 
 
-def notebook_cell() -> str:
+def _invented(iso3: str, name: str, year: int, answers: dict[str, object], **fields: object) -> pt.CountryProfile:
+    profile = pt.example_profile().with_answers(answers)
+    return attrs.evolve(profile, country=pt.Country(iso3, name), year=year, published=None, **fields)
+
+
+TESTLAND: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Testland",
+        "cameras in all 212 police stations since March; seen in 9 of the 9 that we visited",
+        "Ministry of the Interior, order 114",
+        "the rule on access was refused as secret, twice: 14 May and 2 October",
+    ),
+    "ru": (
+        "Тестландия",
+        "с марта камеры есть во всех 212 отделах полиции; мы видели их в 9 из 9 посещённых",
+        "Министерство внутренних дел, приказ № 114",
+        "порядок доступа дважды отказались раскрыть как секретный: 14 мая и 2 октября",
+    ),
+}
+
+
+def testland(language: Language) -> list[pt.CountryProfile]:
+    """Three years of a country that is invented; the last two are those of `explaining-a-change.md`."""
+    name, seen, order, secret = TESTLAND[language]
+    cameras = pt.Note(
+        text=seen, source=pt.Source(title=order, url="https://example.org/114", date=date(2025, 2, 3)), as_of=date(2025, 12, 31)
+    )
+    refused = pt.Note(text=secret)
+    last = {
+        "prevention.video": pt.VideoCoverage.ALL,
+        "prevention.archive_access": pt.Unavailable.WITHHELD,
+        "response_mechanism.complaints": 1204,
+        "investigating_body.complaints": 1204,
+        "judicial_review.convictions": 9,
+    }
+    return [
+        _invented("XTA", name, 2023, {"prevention.video": pt.VideoCoverage.NONE}),
+        _invented("XTA", name, 2024, {}),
+        _invented("XTA", name, 2025, last, notes={"prevention.video": cameras, "prevention.archive_access": refused}),
+    ]
+
+
+def examplia(language: Language) -> list[pt.CountryProfile]:
+    name = {"en": "Examplia", "ru": "Экземплия"}[language]
+    ratings = {2023: 6.4, 2024: 5.8, 2025: 5.1}
+    return [
+        _invented("XTB", name, year, {"expert_survey.rating": rating, "domestic_law.definition": pt.Definition.CONSISTENT})
+        for year, rating in ratings.items()
+    ]
+
+
+def _panel(language: Language) -> Panel:
+    return Panel([pt.example_profile(), *testland(language), *examplia(language)])
+
+
+def _notebook_cell() -> str:
     """A score as a notebook shows it when a cell ends with `pt.score(kz)`."""
     shown = as_html(pt.score(pt.example_profile()))
     style = "body { font: 14px system-ui, 'DejaVu Sans', sans-serif; margin: 16px; color: #111 }"
     return f"<!doctype html><meta charset='utf-8'><title>A score</title><style>{style}</style>{shown}"
 
 
+# How it is drawn
+
+
 def _pages(directory: Path) -> Iterator[tuple[str, Path, int, int]]:
     """Each picture of a page: its name, the page, the width of the window and how much of the height is shown."""
     notebook = directory / "notebook.html"
-    notebook.write_text(notebook_cell(), "utf-8")
-    yield "score-notebook", notebook, DESKTOP, 760
+    notebook.write_text(_notebook_cell(), "utf-8")
+    yield "score-notebook", notebook, DESKTOP, 700
+    for language in LANGUAGES:
+        write_site(_panel(language), directory / f"site-{language}")
+    english, russian = directory / "site-en" / "en", directory / "site-ru" / "ru"
+    yield "report-ranking", english / "year-2025.html", DESKTOP, 760
+    yield "report-country", english / "XTA-2025.html", DESKTOP, 1500
+    yield "report-country-phone", english / "XTA-2025.html", PHONE, 844
+    yield "report-country-ru", russian / "XTA-2025.html", DESKTOP, 1500
+    yield "report-country-phone-ru", russian / "XTA-2025.html", PHONE, 844
+
+
+PAGES = (
+    "score-notebook",
+    "report-ranking",
+    "report-country",
+    "report-country-phone",
+    "report-country-ru",
+    "report-country-phone-ru",
+)
 
 
 def draw_pages(target: Path) -> None:
@@ -64,4 +146,24 @@ def draw_pages(target: Path) -> None:
         browser.close()
 
 
-DRAWERS = (Drawer(names=("score-notebook",), needs=("Chromium", "Playwright"), draw=draw_pages),)
+def draw_sheets(target: Path) -> None:
+    """The last page of the questionnaire sheet, whose rows have notes, as LibreOffice prints it."""
+    with TemporaryDirectory() as made:
+        for name, language in (("template", "en"), ("template-ru", "ru")):
+            before, after = testland(language)[1:]
+            workbook = Path(made) / f"{name}.xlsx"
+            write_template(workbook, after, language, previous=before)
+            _run("soffice", f"-env:UserInstallation={(Path(made) / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
+                 "--outdir", made, str(workbook))  # fmt: skip
+            _run("pdftoppm", "-png", "-r", "130", "-f", "4", "-l", "4", "-singlefile", "-x", "40", "-y", "52", "-W", "1450", "-H", "310",
+                 f"{made}/{name}.pdf", str(target / name))  # fmt: skip
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
+
+
+DRAWERS = (
+    Drawer(names=PAGES, needs=("Chromium", "Playwright"), draw=draw_pages),
+    Drawer(names=("template", "template-ru"), needs=("LibreOffice", "Poppler"), draw=draw_sheets),
+)

@@ -14,15 +14,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
+from pictures import DRAWERS
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 import ptindex
-from pictures import DRAWERS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
 GENERATED = HERE / "_generated"
@@ -61,7 +64,7 @@ def _place(name: str) -> Path:
     return GENERATED / f"{name}.png"
 
 
-def _draw(app: Sphinx) -> None:
+def _draw(_app: Sphinx) -> None:
     """Draw what is missing or older than the code that it shows."""
     package = Path(ptindex.__file__).parent
     code = [*package.rglob("*.py"), *package.rglob("*.j2"), *HERE.glob("*.py")]

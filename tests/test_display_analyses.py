@@ -15,6 +15,7 @@ from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import DirichletWeights, Omission, analyse
 from ptindex.declaration import LANGUAGES
 from ptindex.display import as_html, as_text, tables_of
+from ptindex.display.sentences import sentence
 
 ROWS = [[1.0, 2.0, 6.0], [2.0, 3.0, 1.0], [3.0, 5.0, 4.0], [4.0, 4.0, 2.0], [5.0, 7.0, 5.0], [6.0, 6.0, 3.0]]
 NAMES = ["prevention.video", "b", "c"]
@@ -57,7 +58,7 @@ each_result = pytest.mark.parametrize("name", RESULTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_result_shows_with_its_cautions(name, language):
     notes = [note for table in tables_of(RESULTS[name], language) for note in table.notes]
-    assert set(getattr(RESULTS[name], "cautions", ())) <= set(notes)
+    assert {sentence(each, language) for each in getattr(RESULTS[name], "cautions", ())} <= set(notes)
     assert as_text(RESULTS[name], language)
 
 

@@ -182,10 +182,10 @@ def read_all(profiles: Iterable[CountryProfile], hypothesis: Hypothesis) -> dict
 def total_fact(observation: Observation, reading: Reading, hypothesis: Hypothesis) -> Fact:
     """The published total of a profile, or the totals of which one is meant."""
     slack = hypothesis.tolerance
-    unseen = f", and up to {hypothesis.unseen:g} points unseen" if hypothesis.unseen else ""
+    exact = f"±{slack:g}, and up to {hypothesis.unseen:g} points unseen" if hypothesis.unseen else f"±{slack:g}"
     totals = " or ".join(f"{total:g}" for total in observation.totals)
     return Fact(
-        words=f"{observation.profile.title}: the published total is {totals} (±{slack:g}{unseen})",
+        words=f"{observation.profile.title}: the published total is {totals} ({exact})",
         alternatives=tuple((Row(form=reading.total, low=total - slack, high=total + slack),) for total in observation.totals),
         stated=True,
     )

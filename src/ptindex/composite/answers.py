@@ -113,7 +113,8 @@ class Levels:
     @property
     def varies(self) -> str:
         """What it varies, in words."""
-        return f"those of {len(self.scales)} scale{'' if len(self.scales) == 1 else 's'}, anywhere within their order"
+        scales = "1 scale" if len(self.scales) == 1 else f"{len(self.scales)} scales"
+        return f"those of {scales}, anywhere within their order"
 
     def bind(self, setting: Setting) -> Effect:
         """The effect on the cells of the units that answered."""

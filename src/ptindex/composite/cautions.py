@@ -28,7 +28,7 @@ def small_sample(units: int, indicators: int, method: str, *, depth: int = 3) ->
     """
     if units >= UNITS_AN_INDICATOR * indicators:
         return ()
-    counted = f"{method}: {_number(units, 'unit')} for {_number(indicators, 'indicator')}"
+    counted = f"{method}: {_units(units)} for {_indicators(indicators)}"
     if units > indicators:
         return (f"{counted}, fewer than {UNITS_AN_INDICATOR} an indicator; read the result as a rough one",)
     text = f"{counted}, no more units than indicators; the data alone do not determine the result"
@@ -36,5 +36,9 @@ def small_sample(units: int, indicators: int, method: str, *, depth: int = 3) ->
     return (text,)
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _units(count: int) -> str:
+    return "1 unit" if count == 1 else f"{count} units"
+
+
+def _indicators(count: int) -> str:
+    return "1 indicator" if count == 1 else f"{count} indicators"

@@ -85,8 +85,8 @@ class DirichletWeights:
     @property
     def varies(self) -> str:
         """What it varies, in words."""
-        base = "given ones" if self.base else "the model's"
-        return f"around {base} {_where(self.branches)} (Dirichlet, concentration {self.concentration:g})"
+        where = f"{_where(self.branches)} (Dirichlet, concentration {self.concentration:g})"
+        return f"around given ones {where}" if self.base else f"around the model's {where}"
 
     def bind(self, setting: Setting) -> Effect:
         """The effect on the weights of each branch with two or more that weigh."""
@@ -142,8 +142,8 @@ class FreeWeights:
     @property
     def varies(self) -> str:
         """What it varies, in words."""
-        own = f", {len(self.bounds)} with bounds of their own" if self.bounds else ""
-        return f"{_where(self.branches)}, any shares from {self.low:g} to {self.high:g}{own}"
+        shares = f"{_where(self.branches)}, any shares from {self.low:g} to {self.high:g}"
+        return f"{shares}, {len(self.bounds)} with bounds of their own" if self.bounds else shares
 
     def bind(self, setting: Setting) -> Effect:
         """The effect on the weights of each branch whose bounds leave a choice."""
@@ -352,7 +352,7 @@ class Omission:
     def varies(self) -> str:
         """What it varies, in words."""
         whose = "any indicator" if self.names is None else f"one of {', '.join(self.names)}"
-        return f"{whose}{', or none' if self.none else ''}"
+        return f"{whose}, or none" if self.none else whose
 
     def bind(self, setting: Setting) -> Effect:
         """The effect on the weights."""

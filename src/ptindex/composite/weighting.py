@@ -117,14 +117,14 @@ def named(weights: Mapping[str, float], names: Sequence[str] | None = None) -> N
     if problems:
         raise StrategyError(problems)
     total = float(sum(numbers))
-    summed_to = (
+    cautions = (
         () if abs(total - 1) <= _SUM_ROUNDING else (f"the weights given sum to {total:.6g}, not 1; they are divided by it",)
     )
     return NamedWeights(
         method="named",
         names=order,
         weights=to_sum_one(numbers),
-        cautions=summed_to,
+        cautions=cautions,
         given=tuple(float(number) for number in numbers),
         total=total,
     )

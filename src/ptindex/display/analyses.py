@@ -14,6 +14,7 @@ from . import analysis_words as more
 from . import words
 from .figures import NOTHING, indicator_name, said
 from .robustness import drawn_table, uncertainty_tables
+from .sentences import sentence, sentences
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _sensitivity(found: Sensitivity, language: Language) -> tuple[Table, ...]:
 
     rows = (
         (
-            each.factor,
+            sentence(each.factor, language),
             number(each.first, language),
             interval(each.first_low, each.first_high),
             number(each.total, language),
@@ -76,7 +77,7 @@ def _sensitivity(found: Sensitivity, language: Language) -> tuple[Table, ...]:
         said(more.DRIVES, language, output),
         (more.FACTOR, more.FIRST, more.INTERVAL, more.TOTAL, more.INTERVAL),
         rows,
-        (*found.cautions, said(more.FIRST_NOTE, language), joint),
+        (*sentences(found.cautions, language), said(more.FIRST_NOTE, language), joint),
         language,
     )
     return indices, drawn_table(found, said(more.RUNS, language, found.indices.runs, found.seed), language)
@@ -87,7 +88,7 @@ def _weights(found: Weights, language: Language) -> tuple[Table, ...]:
     known = more.METHODS.get(found.method)
     method = found.method if known is None else said(known, language)
     columns: list[tuple[Text, Sequence[float]]] = [(words.WEIGHT, found.weights)]
-    notes = [*found.cautions]
+    notes = [*sentences(found.cautions, language)]
     if isinstance(found, BudgetWeights):
         columns += [(more.LOWEST, found.lowest), (more.HIGHEST, found.highest)]
     if isinstance(found, PairwiseWeights):
@@ -111,7 +112,7 @@ def _benefit(found: BenefitOfTheDoubt, language: Language) -> tuple[Table, ...]:
         (said(more.NUMBERED, language, at), number(score, language), *(_share(each, language) for each in weights))
         for at, (score, weights) in enumerate(zip(found.scores, found.weights, strict=True), 1)
     )
-    notes = (*found.cautions, said(more.DOUBT_NOTE, language))
+    notes = (*sentences(found.cautions, language), said(more.DOUBT_NOTE, language))
     return (_table(said(more.DOUBT, language), (more.UNIT, words.SCORE, *found.names), rows, notes, language),)
 
 
@@ -130,7 +131,7 @@ def _effective(found: EffectiveWeights, language: Language) -> tuple[Table, ...]
         for name, given, effect, linear, correlation in columns
     )
     headings = (words.INDICATOR, more.NOMINAL, more.EFFECTIVE, more.EFFECTIVE_LINEAR, more.CORRELATION)
-    return (_table(said(more.EFFECTIVE, language), headings, rows, found.cautions, language),)
+    return (_table(said(more.EFFECTIVE, language), headings, rows, sentences(found.cautions, language), language),)
 
 
 @tables_of.register(Correlations)
@@ -139,7 +140,7 @@ def _correlations(found: Correlations, language: Language) -> tuple[Table, ...]:
         (indicator_name(name, language), *(_number(each, language) for each in row))
         for name, row in zip(found.names, found.matrix, strict=True)
     )
-    matrix = _table(said(more.CORRELATIONS, language), ("", *found.names), rows, found.cautions, language)
+    matrix = _table(said(more.CORRELATIONS, language), ("", *found.names), rows, sentences(found.cautions, language), language)
     pairs = tuple(map(Row, _pairs(found, language)))
     headings = (words.INDICATOR, more.SECOND, words.REMARK, more.CORRELATION, more.UNITS)
     columns = tuple(said(each, language) for each in headings)
@@ -163,7 +164,15 @@ def _reliability(found: Reliability, language: Language) -> tuple[Table, ...]:
         for name, without, rest in zip(found.names, found.without, found.with_rest, strict=True)
     )
     headings = (words.INDICATOR, more.ALPHA_WITHOUT, more.WITH_REST)
-    return (_table(said(more.ALPHA, language, _number(found.alpha, language)), headings, rows, found.cautions, language),)
+    return (
+        _table(
+            said(more.ALPHA, language, _number(found.alpha, language)),
+            headings,
+            rows,
+            sentences(found.cautions, language),
+            language,
+        ),
+    )
 
 
 @tables_of.register(Eigenvalues)
@@ -180,7 +189,7 @@ def _eigenvalues(found: Eigenvalues, language: Language) -> tuple[Table, ...]:
     )
     numbered = [str(at) for at in range(1, len(found.values) + 1)]
     return (
-        _table(said(more.EIGENVALUES, language), headings, rows, found.cautions, language),
+        _table(said(more.EIGENVALUES, language), headings, rows, sentences(found.cautions, language), language),
         _table(said(more.LOADINGS, language), (words.INDICATOR, *numbered), loadings, (), language),
     )
 

@@ -11,6 +11,7 @@ from ..indicators import definitions
 from ..numerals import number
 from . import analysis_words as more
 from .figures import indicator_name, said
+from .sentences import sentence
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ __all__: list[str] = []
 
 @tables_of.register(Calibration)
 def _calibration(found: Calibration, language: Language) -> tuple[Table, ...]:
-    supposed = (said(more.SUPPOSED, language, each) for each in found.hypothesis.statement())
+    supposed = (said(more.SUPPOSED, language, sentence(each, language)) for each in found.hypothesis.statement())
     notes = (*supposed, said(more.UNOFFICIAL, language))
     if not found.consistent:
-        rows = tuple(Row((statement,)) for statement in found.clash)
+        rows = tuple(Row((sentence(statement, language),)) for statement in found.clash)
         columns = (said(more.STATEMENT, language),)
         return (Table(title=said(more.CLASH, language), columns=columns, rows=rows, notes=notes, align=("left",)),)
     counts = found.counts

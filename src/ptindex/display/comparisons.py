@@ -24,6 +24,7 @@ from .figures import (
     within,
 )
 from .results import method_notes, score_row, scored_title
+from .sentences import sentence
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _unranked(ranking: Ranking, language: Language) -> Table:
 
 def _left_out(each: UnrankedCountry, language: Language) -> Row:
     name = f"{titled(each.country, each.territory, each.year, language)}\n{each.country.iso3}"
-    return Row((name, within(each.bounds, language), _answered(each.availability, language), each.reason))
+    return Row((name, within(each.bounds, language), _answered(each.availability, language), sentence(each.reason, language)))
 
 
 @tables_of.register(Change)

@@ -12,6 +12,7 @@ from . import experiment_words as more
 from . import words
 from .figures import indicator_name, said, titled, within
 from .results import method_notes
+from .sentences import sentence
 from .tables import Row, Table
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def unscored_tables(found: Iterable[tuple[str, Unscored]], language: Language) -
             title=said(more.UNSCORED, language),
             columns=tuple(said(each, language) for each in headings),
             rows=tuple(
-                Row((with_code(unit, language), _shortened(places), bounds[unit, why], why))
+                Row((with_code(unit, language), _shortened(places), bounds[unit, why], sentence(why, language)))
                 for (unit, why), places in rows.items()
             ),
             align=("left", "left", "right", "left"),

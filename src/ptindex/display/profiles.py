@@ -5,13 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..availability import availability
 from ..consistency import Audit
 from ..exceptions import Problem, ProblemsError
+from ..formats.files import FileReading
 from ..formats.page import PageReading
+from ..numerals import percent
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS
 from . import words
 from .figures import given_answer, noted, published_total, question_name, said, sourced, titled
+from .refusals import problem_place, problem_text
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..declaration import Language, Question, Section, Text, Value
 
-__all__ = ["problem_place", "problem_text"]
+__all__: list[str] = []
 
 
 @tables_of.register(CountryProfile)
@@ -140,25 +144,23 @@ def _reading(reading: PageReading, language: Language) -> tuple[Table, ...]:
     return read, *_problems(reading.problems, language)
 
 
-def problem_place(problem: Problem, language: Language) -> str:
-    """Where to look: the cell or line first, then the place in the profile below."""
-    named = (
-        (words.IN_SHEET, problem.sheet),
-        (words.IN_ROW, problem.row),
-        (words.IN_COLUMN, problem.column),
-        (words.IN_LINE, problem.line),
+@tables_of.register(FileReading)
+def _file(reading: FileReading, language: Language) -> tuple[Table, ...]:
+    read = Table(
+        title=said(words.PROFILES_READ, language),
+        columns=tuple(said(each, language) for each in (words.COUNTRY, words.CODE, words.ANSWERED)),
+        rows=tuple(
+            Row((_title(profile, language), profile.country.iso3, _answered(profile, language))) for profile in reading.profiles
+        ),
+        align=("left", "left", "left"),
     )
-    place = ", ".join(said(word, language, where) for word, where in named if where is not None)
-    return f"{place}\n{problem.path}" if place else problem.path
+    return read, *_problems(reading.problems, language)
 
 
-def problem_text(problem: Problem, language: Language) -> str:
-    """What is wrong, then what was given, what is allowed and what may have been meant, each below the other."""
-    parts = [problem.message]
-    if problem.given:
-        parts.append(said(words.GIVEN, language, problem.given))
-    if problem.allowed:
-        parts.append(said(words.ALLOWED, language, ", ".join(problem.allowed)))
-    if problem.suggestion is not None:
-        parts.append(said(words.SUGGESTION, language, repr(problem.suggestion)))
-    return "\n".join(parts)
+def _title(profile: CountryProfile, language: Language) -> str:
+    return titled(profile.country, profile.territory, profile.year, language)
+
+
+def _answered(profile: CountryProfile, language: Language) -> str:
+    known = availability(profile)
+    return said(words.SHARE, language, known.usable, known.asked, percent(known.share, language))

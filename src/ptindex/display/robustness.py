@@ -12,6 +12,7 @@ from . import experiment_words as more
 from . import words
 from .experiment_parts import share_in_words
 from .figures import NOTHING, said
+from .sentences import sentence, sentences
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _spreads(analysis: Uncertainty, language: Language, unit: Text, notes: Itera
             )
             for each in analysis.units
         ),
-        notes=(said(more.MIDDLE_NOTE, language), *analysis.cautions, *notes),
+        notes=(said(more.MIDDLE_NOTE, language), *sentences(analysis.cautions, language), *notes),
         align=("left", *([_RIGHT] * 6)),
     )
 
@@ -96,6 +97,6 @@ def drawn_table(analysis: Uncertainty | Sensitivity, title: str, language: Langu
     return Table(
         title=title,
         columns=("", ""),
-        rows=tuple(Row((said(word, language), each)) for word, each in rows),
+        rows=tuple(Row((said(word, language), sentence(each, language))) for word, each in rows),
         align=("left", "left"),
     )

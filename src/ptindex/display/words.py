@@ -141,8 +141,10 @@ IN_COLUMN = Text("column {}", "столбец {}")
 IN_LINE = Text("line {}", "строка {}")
 GIVEN = Text("given: {}", "дано: {}")
 ALLOWED = Text("allowed: {}", "допустимо: {}")
+SEVERAL_PROBLEMS = Text("{} problems", "Проблем: {}")
 SUGGESTION = Text("did you mean {}?", "возможно, имелось в виду {}?")
 LINES_READ = Text("Lines read", "Прочитано строк")
+PROFILES_READ = Text("Profiles read", "Прочитанные профили")
 
 KINDS = {
     "invalid": Text("invalid", "недопустимо"),

@@ -1,0 +1,299 @@
+"""Everything that a person reads is in English and in Russian: a walk through the words, the results and the source."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from importlib import import_module
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import display_results
+import ptindex as pt
+import test_display_analyses
+from ptindex.calibration import Hypothesis, calibrate
+from ptindex.cli import run
+from ptindex.declaration import Coded, Text
+from ptindex.display import tables_of
+from ptindex.display.refusals import allowed_answers, error_text, problem_line
+from ptindex.display.sentences import CATALOGUE, sentence
+from ptindex.display.sentences_of_files import FOREIGN
+from ptindex.questionnaire import questions
+from ptindex.robustness import robustness
+from source_messages import PACKAGE, Source, UnreadableError
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*\s+[A-Za-z]{2,}")
+PLACE = re.compile(r"\{(\d*)\}")
+LETTERS = re.compile(r"[A-Za-z]{2}")
+
+NAMES = {"CRITIC", "equal", "{}.profiles"}
+"""Filled into sentences and called so in both languages: a method, a strategy of the command line, an attribute."""
+
+
+def name_of(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+# The words themselves
+
+
+def texts_in(value, where):
+    """Every text in two languages in a value, with where it is; into our own classes and enumerations too."""
+    if isinstance(value, Text | Coded):
+        yield where, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from texts_in(each, f"{where}[{key!r}]")
+    elif isinstance(value, tuple | list):
+        for number, each in enumerate(value):
+            yield from texts_in(each, f"{where}[{number}]")
+    elif isinstance(value, type) and value.__module__.startswith("ptindex."):
+        for name, each in vars(value).items():
+            if not isinstance(each, type):
+                yield from texts_in(each, f"{where}.{name}")
+
+
+def every_text():
+    for path in MODULES:
+        if name_of(path) != "__main__.py":
+            name = f"ptindex.{name_of(path).removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")
+            module = import_module(name)
+            for attribute, value in vars(module).items():
+                yield from texts_in(value, f"{name}.{attribute}")
+    for question in questions():
+        for attribute in ("label", "unit", "rate"):
+            value = getattr(question, attribute)
+            yield from texts_in(getattr(value, "label", value), f"{question.key}.{attribute}")
+
+
+def places(template):
+    """How many different things are filled into a template."""
+    found = PLACE.findall(template)
+    return max(map(int, found)) + 1 if any(found) else len(found)
+
+
+def test_every_text_is_in_both_languages_and_takes_as_much_filled_in():
+    found = dict(every_text())
+    assert len(found) > 900
+    for where, text in found.items():
+        if LETTERS.search(PLACE.sub("", text.en)):
+            assert re.search(r"[А-Яа-яЁё]", text.ru), where
+        assert places(text.en) == places(text.ru), where
+        if not where.endswith(".OTHER_LANGUAGE"):  # a link to the other language is in that one
+            assert not re.search(r"[А-Яа-яЁё]", text.en), where
+
+
+def test_every_text_ends_alike_in_both_languages():
+    for where, text in every_text():
+        for sign in ".:?":
+            assert text.en.endswith(sign) == text.ru.endswith(sign), f"{where}: {text.en} | {text.ru}"
+
+
+# The sentences that are English where they are made
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Every sentence that the source says, with the places where it does, and the words filled into them."""
+    source = Source()
+    found = {}
+    for where, template in (*source.messages(), *source.descriptions(), *source.allowed()):
+        if LETTERS.search(PLACE.sub("", template)):
+            found.setdefault(template, []).append(where)
+    return found, {word for word in source.words if LETTERS.search(PLACE.sub("", word))}
+
+
+def test_every_sentence_of_an_error_or_an_analysis_has_its_russian(said):
+    sentences, words = said
+    known = {each.en for each in CATALOGUE}
+    assert len(sentences) > 400
+    assert {template: where for template, where in sentences.items() if template not in known} == {}
+    assert words - known <= NAMES
+
+
+def test_no_entry_of_the_catalogue_is_left_over_or_stands_twice(said):
+    sentences, words = said
+    assert {each.en for each in CATALOGUE} - {each.en for each in FOREIGN} <= {*sentences, *words}
+    assert [template for template, times in Counter(each.en for each in CATALOGUE).items() if times > 1] == []
+    assert [each.en for each in CATALOGUE if "{}{}" in each.en] == []  # nobody can tell where one ends and the other begins
+
+
+def test_a_sentence_that_the_source_does_not_show_is_refused(tmp_path):
+    def found(text):
+        (tmp_path / "made.py").write_text(text, "utf-8")
+        return [template for _, template in Source(tmp_path).messages()]
+
+    assert found('def f(x):\n    return Problem(message=f"is {x}, not less")\n') == ["is {}, not less"]
+    assert found('def f(x):\n    m = "a" if x else "b"\n    return Problem(message=m)\n') == ["a", "b"]
+    assert found('def f(m):\n    raise ComparisonError(m)\n\nf("is new")\n') == ["is new"]
+    assert found('T = {1: "one", 2: "two"}\n\ndef f(x):\n    return Problem(message=T[x])\n') == ["one", "two"]
+    assert found('def g():\n    yield "x y"\n\ndef f():\n    return [Problem(message=m) for m in g()]\n') == ["x y"]
+    for unknown in ("read()", "error.args[0]", "m", "'a'.join(x)", "x.y.z"):
+        with pytest.raises(UnreadableError, match=r"made\.py:2"):
+            found(f"def f(x):\n    return Problem(message={unknown})\n")
+
+
+@given(st.sampled_from(CATALOGUE), st.lists(st.sampled_from(["KAZ 2022", "'some'", "$.x", "XTA", "Ё"]), min_size=9, max_size=9))
+def test_a_sentence_is_found_whatever_is_filled_in(text, fills):
+    english = PLACE.sub(lambda _: fills.pop(), text.en)
+    russian = sentence(english, "ru")
+    assert sentence(english, "en") == english
+    assert re.search(r"[А-Яа-яЁё]", russian)
+    assert "{}" not in russian
+
+
+@given(st.text(max_size=60))
+def test_what_is_no_sentence_of_ours_stands_as_it_is(given_text):
+    assert sentence(f"§ {given_text} §", "ru") == f"§ {given_text} §"
+
+
+def test_long_and_hostile_text_ends_soon():
+    assert sentence("is not known" + ": a" * 100_000, "ru").count("a") >= 100_000
+    assert len(sentence(" and , or none" * 20_000, "ru")) > 100_000
+
+
+SAID = {
+    "is not from 1 to 9": "не от 1 до 9",
+    "is neither 0 nor a number from 1e-100 to 1e+100": "не 0 и не число от 1e-100 до 1e+100",
+    "does not lie within its bounds, 61.5 to 64.5": "не лежит в своих границах, от 61,5 до 64,5",
+    "Kazakhstan 2022 and Moldova 2023 are not the same country": "Казахстан 2022 и Молдова 2023 — не одна и та же страна",
+    "entropy: 6 units for 3 indicators, fewer than 3 an indicator; read the result as a rough one": (
+        "энтропия: взято единиц — 6, показателей — 3, менее 3 единиц на показатель; результат лишь приблизителен"
+    ),
+    "Atlantis 2022: 0 of 23 applicable indicators are known and equal weights (changed) asks for 50%; all that can be said is "
+    "that the score lies from 0.00 to 100.00": (
+        "Atlantis 2022: известно показателей — 0 из 23 применимых, а метод «равные веса (изменён)» требует 50\u00a0%; можно "
+        "сказать лишь, что оценка лежит от 0,00 до 100,00"
+    ),
+    "is negative, and a rule of mine is not defined over negative values; normalise to 0 to 1 (alternative 'x')": (
+        "отрицательно, а метод «a rule of mine» не определён для отрицательных значений; нормализуйте к шкале от 0 до 1 "
+        "(вариант 'x')"
+    ),
+    "too wide to read: the intervals of weights, what is left out are wider than 0.2; take more runs (n = 32 halves them)": (
+        "слишком широко для выводов: интервалы (веса, что исключается) шире 0,2; возьмите больше вычислений (при n = 32 они "
+        "вдвое уже)"
+    ),
+    "levels: law, video: has no weight": "уровни: law, video: не имеет веса",
+}
+
+
+@pytest.mark.parametrize("english", SAID)
+def test_sentences_are_said_in_russian_with_what_is_filled_in(english):
+    assert sentence(english, "ru") == SAID[english]
+
+
+# What the results show
+
+CALIBRATED = calibrate(
+    [
+        pt.example_profile(),
+        attrs.evolve(
+            pt.example_profile(), country=pt.Country("XTA", "Testland"), published=pt.PublishedScore(value=500.0, release=6)
+        ),
+    ],
+    Hypothesis(indicators=["prevention.video"], span=20, spans={"prevention.video": 5}, baseline=(0, 10), unseen=3),
+)
+OTHERS = {
+    "clash": CALIBRATED,
+    "nothing known": pt.rank([display_results.UNKNOWN]),
+    "thin": pt.score(pt.example_profile(), attrs.evolve(pt.EQUAL_WEIGHTS, min_available=0)),
+    "robustness": robustness([display_results.KAZAKHSTAN, display_results.LATER], draws=20),
+    "weights": pt.experiments.weights_experiment(
+        [display_results.KAZAKHSTAN, display_results.UNKNOWN], {"mine": {"prevention": 3.0}}, mixed_years=True
+    ),
+    "sweep": pt.experiments.sweep([display_results.KAZAKHSTAN], "prevention"),
+    "leave out": pt.experiments.leave_one_out([display_results.KAZAKHSTAN]),
+    "problems": tuple(question.problem("sum") for question in questions()),
+}
+RESULTS = {**display_results.RESULTS, **test_display_analyses.RESULTS, **OTHERS}
+DATA = re.compile(
+    r"'[^'\n]*'|«[^»]*»|\(?[a-z_0-9]+(?:\.[a-z_0-9]+)+\)?|\([a-z_0-9]+\)|https?://\S+|ptindex \S+|ISO 3166-1|Istanbul Protocol"
+)
+"""What is data in a display: what was given, in quotes; keys and codes; addresses; the version."""
+
+
+def english_in(table):
+    texts = (table.title, *table.columns, *table.notes, *(cell for row in table.rows for cell in row.cells))
+    for text in texts:
+        found = WORDS.search(DATA.sub("§", text))
+        if found:
+            yield text
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_result_shown_in_russian_has_no_english_sentence(name):
+    assert [text for table in tables_of(RESULTS[name], "ru") for text in english_in(table)] == []
+
+
+# What a person is told of an error
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.key)
+def test_what_is_allowed_is_said_in_the_readers_language_with_the_code(question):
+    problem = question.problem("sum")
+    for language in ("en", "ru"):
+        allowed = allowed_answers(problem, language)
+        assert len(allowed) == len(problem.allowed)
+        for option in question.options:
+            assert f"{option.wording(language)} ({option.code})" in allowed
+            assert option.wording(language) in problem_line(problem, language)
+    in_words = attrs.evolve(problem, allowed=tuple(option.en for option in question.options))
+    assert allowed_answers(in_words, "ru") == tuple(option.ru for option in question.options)
+
+
+def test_a_problem_is_one_line_with_its_place_in_the_readers_language():
+    problem = attrs.evolve(questions()[0].problem(10**400), sheet="Ответы", row=7, column="C", suggestion="no_data")
+    assert problem_line(problem, "ru") == (
+        "лист Ответы, строка 7, столбец C, $.context.population: не подходит как ответ на этот вопрос; дано: число примерно из "
+        "401 цифр; допустимо: целое число от 0 до 2**53-1, В этом источнике не указано (not_stated), Нет данных (no_data), "
+        "Данные труднодоступны и редко обновляются (hard_to_access), Данные не собираются (not_collected), Данные не "
+        "раскрываются (withheld), Неприменимо (not_applicable); возможно, имелось в виду 'no_data'?"
+    )
+
+
+def test_errors_are_said_in_the_readers_language():
+    one = pt.Problem(message="is empty", path="$.year", given="'weights: is empty'")
+    other = attrs.evolve(one, message="stands twice")
+    assert error_text(pt.ProfileError([one]), "ru") == "$.year: пусто; дано: 'weights: is empty'"
+    assert error_text(pt.ProfileError([one, other]), "ru") == (
+        "Проблем: 2\n  1. $.year: пусто; дано: 'weights: is empty'\n  2. $.year: встречается дважды; дано: 'weights: is empty'"
+    )
+    assert error_text(pt.ProfileError([one, other]), "en") == str(pt.ProfileError([one, other]))
+    assert error_text(pt.MissingExtraError("excel"), "ru") == (
+        "для этого нужны пакеты, которые не установлены: pip install 'ptindex[excel]'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("score", "missing.txt", "--lang", "ru"), "missing.txt: нет такого файла или каталога"),
+        (
+            ("score", "--strategy", "equall", "--lang=ru"),
+            "--strategy equall: такой метод неизвестен; возможно, имелось в виду equal?",
+        ),
+        (("robustness", "--lang", "ru"), "robustness нужны файлы: страницы стран или профили в JSON"),
+        (("score", "bad.json", "--lang", "ru"), "bad.json: $.year: не год, за который составляется индекс"),
+        (
+            ("score", "page.txt", "--lang", "ru"),
+            "укажите рядом с названием код страны (ISO 3166-1 alpha-3), как «Тестландия (XTA) 2022», или передайте --iso3",
+        ),
+        (("score", "page.txt"), "or pass --iso3"),
+    ],
+)
+def test_the_command_line_says_errors_in_the_language_asked_for(arguments, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    document = pt.dumps(pt.example_profile()).replace('"year":2022', '"year":1800').replace('"year": 2022', '"year": 1800')
+    (tmp_path / "bad.json").write_text(document, "utf-8")
+    (tmp_path / "page.txt").write_text("Nowhere 2022\nVideo surveillance\tAll facilities are equipped\n", "utf-8")
+    assert run(arguments) in {1, 2}
+    assert said in capsys.readouterr().err
+
+
+def test_doubts_about_a_page_are_told_in_the_language_asked_for(tmp_path, capsys):
+    (tmp_path / "page.txt").write_text("Kazakhstan 2022\nVideo surveillance\tSome or other\n", "utf-8")
+    assert run(("convert", str(tmp_path / "page.txt"), str(tmp_path / "out.json"), "--lang", "ru")) == 0
+    assert "не распознано: не подходит как ответ на вопрос 'Video surveillance': 'Some or other'" in capsys.readouterr().err

@@ -1,0 +1,162 @@
+"""The page of the explorer put together: data, texts, chart and scripts in one document that asks for nothing else."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ...declaration import Text
+from ...exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, shown
+from ...method_names import method_name
+from ...panel import Panel
+from ...scores import CAVEAT
+from ...strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS
+from ...version import __version__
+from ...weighted import Composite
+from .. import explorer_words, words
+from ..figures import said
+from ..tables import harmless
+from .chart import bundle, chart_spec, number_format
+from .numbers import between, other_weights, panel_numbers, sliders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Template
+
+    from ...declaration import Language
+    from ...profile import CountryProfile
+    from ...strategy import ScoringStrategy
+    from .numbers import Slider
+
+__all__ = ["explorer_html"]
+
+_PACKAGE = files(__package__)
+_FINGERPRINT = 12
+_RELEASED = {"pt.EQUAL_WEIGHTS": EQUAL_WEIGHTS, "pt.CAUTIOUS": CAUTIOUS, "pt.EQUAL_INDICATORS": EQUAL_INDICATORS}
+_OWN = "strategy"
+_SHARED_WORDS = (
+    "BOUNDS_FROM_TO",
+    "SCORE",
+    "BOUNDS",
+    "RANK",
+    "RANK_BOUNDS",
+    "COUNTRY",
+    "UNSEPARATED",
+    "UNSEPARATED_NOTE",
+    "UNRANKED",
+    "REASON",
+)
+
+
+def explorer_html(
+    profiles: Iterable[CountryProfile],
+    strategy: ScoringStrategy = EQUAL_WEIGHTS,
+    language: Language = "en",
+    *,
+    links: Mapping[str, str] | None = None,
+) -> str:
+    """A page that recomputes scores, bounds and ranks as its reader moves the weights of the dimensions.
+
+    It has every data year of the profiles, one of which is shown at a time. Its numbers are those of
+    `rank(profiles, attrs.evolve(strategy, weights=...))`; the page gives that line to copy. `links` leads to other pages: the
+    address by the text of the link. The same arguments give the same bytes. The page asks for nothing else, and its policy
+    lets no script run but its own two, nor any that is made of a text.
+
+    Raises `StrategyError` for a method that is no `Composite`, `ComparisonError` without any profile or for the same country
+    and year given twice, `MissingExtraError` without the extra `report`.
+
+    >>> from ptindex import example_profile
+    >>> explorer_html([example_profile()]).splitlines()[1]
+    '<html lang="en">'
+    """
+    panel = Panel(tuple(profiles))
+    if not panel.profiles:
+        raise ComparisonError("an explorer needs a profile at least")
+    if type(strategy) is not Composite:  # a class of its own may score in a way that the page does not know
+        message = "cannot be explored: only a Composite has weights by dimension"
+        raise StrategyError([Problem(message=message, given=shown(strategy))])
+    moved = sliders(strategy)
+    script = _PACKAGE.joinpath("script.js").read_text("utf-8")
+    return _template().render(
+        language=language,
+        policy=_policy(bundle(), script),
+        style=_PACKAGE.joinpath("style.css").read_text("utf-8"),
+        bundle=bundle(),
+        script=script,
+        data=_json(_data(panel, strategy, moved, language)),
+        caveat=CAVEAT.wording(language),
+        method=_method(strategy, language),
+        years=tuple(reversed(panel.years)),
+        editions=len({profile.edition for profile in panel.profiles}),
+        sliders=tuple((each.dimension.code, each.dimension.wording(language), each.positions) for each in moved),
+        links={harmless(text): address for text, address in (links or {}).items()},
+        notes=tuple(said(each, language) for each in (words.BOUNDS_NOTE, words.RANK_BOUNDS_NOTE)),
+        w=_wordings(language),
+        alike=len({each.weight for each in moved}) == 1,
+        own=_python_name(strategy) == _OWN,
+    )
+
+
+def _data(panel: Panel, strategy: Composite, moved: Iterable[Slider], language: Language) -> dict[str, object]:
+    return {
+        "language": language,
+        "texts": _wordings(language),
+        "python": _python_name(strategy),
+        "otherWeights": dict(other_weights(strategy)),
+        "between": between(strategy),
+        "minAvailable": strategy.min_available,
+        "scale": strategy.scale,
+        "dimensions": [
+            {"code": each.dimension.code, "weight": each.weight, "exponent": each.exponent, "positions": each.positions}
+            for each in moved
+        ],
+        **panel_numbers(panel, strategy, language),
+        "chart": chart_spec(strategy.scale, language),
+        "format": number_format(language),
+    }
+
+
+def _wordings(language: Language) -> dict[str, str]:
+    own = {name: said(text, language) for name, text in vars(explorer_words).items() if isinstance(text, Text)}
+    return own | {name: said(getattr(words, name), language) for name in _SHARED_WORDS}
+
+
+def _python_name(strategy: Composite) -> str:
+    return next((name for name, released in _RELEASED.items() if strategy == released), _OWN)
+
+
+def _method(strategy: Composite, language: Language) -> str:
+    name = harmless(method_name(strategy.label, language))
+    return said(words.METHOD, language, name, strategy.fingerprint[:_FINGERPRINT], __version__)
+
+
+def _json(data: object) -> str:
+    """The data as JSON in which nothing can end the element that it stands in, nor a line of a script."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def _policy(*scripts: str) -> str:
+    """What the page may do: run its own scripts, known by their checksums, and be styled; nothing may be loaded."""
+    sums = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    # The drawing sets styles of its own on what it draws.
+    rules = ("default-src 'none'", f"script-src {sums}", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
+    return "; ".join(rules)
+
+
+@cache
+def _template() -> Template:
+    try:
+        from jinja2 import Environment, StrictUndefined
+    except ImportError:
+        raise MissingExtraError("report") from None
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_PACKAGE.joinpath("page.html").read_text("utf-8"))

@@ -21,9 +21,10 @@ _LOCALES: dict[Language, Literal["en-GB", "ru-RU"]] = {"en": "en-GB", "ru": "ru-
 
 
 def chart_spec(scale: float, language: Language) -> dict[str, Any]:
-    """The chart of the rows that the page names `scores`, each with `name`, `place`, `value`, `low`, `high`, `method`."""
+    """The chart, for Vega, of the rows that the page names `scores`: `name`, `place`, `value`, `low`, `high`, `method`."""
     try:
         import altair
+        import vl_convert
     except ImportError:
         raise MissingExtraError("report") from None
 
@@ -52,8 +53,8 @@ def chart_spec(scale: float, language: Language) -> dict[str, Any]:
         .configure_view(stroke=None)
         .configure_axis(domain=False, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )
-    spec: dict[str, Any] = chart.to_dict()
-    return {**spec, "data": {"name": "scores", "values": []}}
+    drawn: dict[str, Any] = vl_convert.vegalite_to_vega({**chart.to_dict(), "data": {"name": "scores", "values": []}})
+    return drawn
 
 
 @cache

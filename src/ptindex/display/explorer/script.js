@@ -342,11 +342,8 @@
   takeFromAddress();
   byId("explorer").hidden = false;
   show();
-  // Only errors are logged: Vega-Lite warns of a height in steps beside a width that fits, which is what is meant here.
-  const onlyErrors = 1;
   vegaEmbed("#chart", data.chart, {
-    mode: "vega-lite", renderer: "svg", ast: true, actions: false, tooltip: false, defaultStyle: false,
-    formatLocale: data.format, logLevel: onlyErrors,
+    mode: "vega", renderer: "svg", ast: true, actions: false, tooltip: false, defaultStyle: false, formatLocale: data.format,
   }).then((made) => {
     drawn = made;
     show();

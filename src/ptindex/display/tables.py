@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import singledispatch
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -22,7 +21,8 @@ Align: TypeAlias = Literal["left", "right"]
 # Embeddings, overrides and isolates of the direction of writing, which turn the text around them.
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BREAKS = re.compile(r"\r\n?|[\t\u2028\u2029\x0b\x0c\x85]")
-_UNSAFE = ("Cc", "Cs")
+# Control characters but the line feed, lone surrogates, and the above.
+_ACTING = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION}]")
 
 _SHOWN_WHEN_THERE = {"ptindex.composite.": "analyses", "ptindex.calibration.": "calibration"}
 """Which module knows the tables of the results of a package."""
@@ -38,15 +38,11 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(_number(each) if _acts(each) else each for each in _BREAKS.sub(" ", text))
+    return _ACTING.sub(_number, _BREAKS.sub(" ", text))
 
 
-def _acts(character: str) -> bool:
-    return character in _DIRECTION or (character != "\n" and unicodedata.category(character) in _UNSAFE)
-
-
-def _number(character: str) -> str:
-    return f"[U+{ord(character):04X}]"
+def _number(found: re.Match[str]) -> str:
+    return f"[U+{ord(found.group()):04X}]"
 
 
 def _harmless_texts(texts: Iterable[str]) -> tuple[str, ...]:

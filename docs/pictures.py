@@ -15,6 +15,7 @@ import attrs
 import ptindex as pt
 from ptindex.declaration import LANGUAGES, Language
 from ptindex.display import as_html
+from ptindex.display.explorer import explorer_html
 from ptindex.display.site import write_site
 from ptindex.formats.spreadsheet import write_template
 from ptindex.panel import Panel
@@ -120,6 +121,11 @@ def _pages(directory: Path) -> Iterator[tuple[str, Path, int, int]]:
     yield "report-country-phone", english / "XTA-2025.html", PHONE, 844
     yield "report-country-ru", russian / "XTA-2025.html", DESKTOP, 1500
     yield "report-country-phone-ru", russian / "XTA-2025.html", PHONE, 844
+    for language, ending in (("en", ""), ("ru", "-ru")):
+        explorer = directory / f"explorer-{language}.html"
+        explorer.write_text(explorer_html(_panel(language).in_year(2025), language=language), "utf-8")
+        yield f"explorer{ending}", explorer, DESKTOP, 1100
+        yield f"explorer-phone{ending}", explorer, PHONE, 844
 
 
 PAGES = (
@@ -129,6 +135,10 @@ PAGES = (
     "report-country-phone",
     "report-country-ru",
     "report-country-phone-ru",
+    "explorer",
+    "explorer-phone",
+    "explorer-ru",
+    "explorer-phone-ru",
 )
 
 
@@ -146,6 +156,10 @@ def draw_pages(target: Path) -> None:
         browser.close()
 
 
+CUT = ("-x", "40", "-y", "52", "-W", "1450", "-H", "310")
+"""The part of the sheet of paper that has something on it, in dots."""
+
+
 def draw_sheets(target: Path) -> None:
     """The last page of the questionnaire sheet, whose rows have notes, as LibreOffice prints it."""
     with TemporaryDirectory() as made:
@@ -155,8 +169,8 @@ def draw_sheets(target: Path) -> None:
             write_template(workbook, after, language, previous=before)
             _run("soffice", f"-env:UserInstallation={(Path(made) / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
                  "--outdir", made, str(workbook))  # fmt: skip
-            _run("pdftoppm", "-png", "-r", "130", "-f", "4", "-l", "4", "-singlefile", "-x", "40", "-y", "52", "-W", "1450", "-H", "310",
-                 f"{made}/{name}.pdf", str(target / name))  # fmt: skip
+            _run("pdftoppm", "-png", "-singlefile", "-f", "4", "-l", "4", "-r", "130", *CUT, f"{made}/{name}.pdf",
+                 str(target / name))  # fmt: skip
 
 
 def _run(*command: str) -> None:

@@ -77,7 +77,7 @@ def test_no_example_of_the_documents_escapes_the_tests(name):
 def _commands():
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         for block in re.findall(r"^```sh\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-            yield from (line.partition("#")[0].strip() for line in block.splitlines() if line.startswith("ptindex "))
+            yield from (re.split("[#>]", line)[0].strip() for line in block.splitlines() if line.startswith("ptindex "))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from ptindex.questionnaire import questions
 
 PACKAGE = Path(pt.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-EDGES = {"formats", "display", "cli", "cli_experiments", "cli_strategies", "__main__"}
+EDGES = {"formats", "display", "__main__", *(path.stem for path in PACKAGE.glob("cli*.py"))}
 # The doors: what hands edges on to people. Everything else inside knows no format and no display.
 DOORS = {"__init__.py", "presentation.py", "examples.py"}
 

@@ -11,10 +11,14 @@ import pytest
 import ptindex as pt
 from ptindex.__main__ import main
 from ptindex.examples import example_page
-from ptindex.formats import codebook, page
+from ptindex.formats import codebook, csv, page
 from ptindex.formats import json as json_format
 
 KAZAKHSTAN = pt.example_profile()
+ACCEPTED = (
+    "allowed: a country page as text, JSON (a profile, a list of profiles, or one a line), a workbook (.xlsx) made by ptindex "
+    "template, CSV (tidy or wide)"
+)
 NEXT = attrs.evolve(KAZAKHSTAN.with_answers({"prevention.video": pt.VideoCoverage.ALL}), year=2023)
 ATLANTIS = attrs.evolve(NEXT, country=pt.Country("XAA", "Atlantis"), year=2022)
 SILENTIA = pt.CountryProfile(country=pt.Country("XAB", "Silentia"), year=2022)
@@ -360,7 +364,7 @@ def test_what_is_not_comparable_is_refused_with_the_option_that_allows_it(run, f
 def test_one_file_cannot_be_compared(run, files):
     status, _, err = run("compare", files(KAZAKHSTAN))
     assert status == 2
-    assert err.startswith("ptindex: compare needs two files at least")
+    assert err.startswith("ptindex: compare needs two profiles at least")
 
 
 def test_compare_says_what_was_hard_to_read(run, files):
@@ -380,6 +384,21 @@ def test_a_code_for_compare_goes_to_the_pages_that_name_no_known_country(run, fi
     assert "line 2" in run("compare", known, strict, "--iso3", "XAA", "--strict")[2]
 
 
+def test_a_file_with_several_profiles_is_ranked_or_explained(run, files):
+    both = files(csv.dumps_wide([KAZAKHSTAN, ATLANTIS]), "both.csv")
+    assert sorted(row["iso3"] for row in json.loads(run("compare", both, "--json")[1])["rows"]) == ["KAZ", "XAA"]
+    change = files(f"[{json_format.dumps(KAZAKHSTAN)}, {json_format.dumps(NEXT)}]")
+    assert json.loads(run("compare", change, "--json")[1])["lines"][0]["indicator"] == "prevention.video"
+
+
+def test_each_profile_of_a_file_is_scored_and_checked_in_its_order(run, files):
+    both = files(csv.dumps_wide([KAZAKHSTAN, ATLANTIS]), "both.csv")
+    for command in ("score", "check"):
+        _, out, err = run(command, both)
+        assert err == ""
+        assert out.index("Kazakhstan 2022") < out.index("Atlantis 2022")
+
+
 # convert
 
 
@@ -389,6 +408,59 @@ def test_a_page_becomes_json_and_json_a_page(run, files, tmp_path):
     assert json_format.loads(document.read_bytes(), pt.CountryProfile) == KAZAKHSTAN
     assert run("convert", str(document), str(back), "--lang", "ru") == (0, "", "")
     assert page.read_page(back).profile == KAZAKHSTAN
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_form_becomes_every_other(run, files, tmp_path, language):
+    forms = ("a.json", "b.csv", "c.xlsx", "d.txt", "E.CSV", "f.JSON")
+    source = files(KAZAKHSTAN)
+    for name in forms:
+        target = str(tmp_path / name)
+        assert run("convert", source, target, "--lang", language) == (0, "", "")
+        assert pt.read(target).profile == KAZAKHSTAN
+        source = target
+
+
+def test_several_profiles_are_written_where_there_is_room(run, files, tmp_path):
+    source = files(csv.dumps_tidy([KAZAKHSTAN, ATLANTIS]), "both.csv")
+    for name in ("both.json", "tidy.csv"):
+        target = str(tmp_path / name)
+        more = ("--tidy",) if name == "tidy.csv" else ()
+        assert run("convert", source, target, *more) == (0, "", "")
+        assert pt.read(target).profiles == (KAZAKHSTAN, ATLANTIS)
+    said = f"ptindex: {source}: has 2 profiles, and a page holds one\n"
+    assert run("convert", source, str(tmp_path / "a.txt")) == (1, "", said)
+    assert "a workbook holds one" in run("convert", source, str(tmp_path / "a.xlsx"))[2]
+    assert not (tmp_path / "a.txt").exists()
+
+
+def test_csv_in_russian_is_as_excel_set_to_russian_writes_it(run, files, tmp_path):
+    target = tmp_path / "a.csv"
+    assert run("convert", files(KAZAKHSTAN), str(target), "--tidy", "--lang", "ru") == (0, "", "")
+    content = target.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfiso3;country;year;")
+    assert ";15,87;" in content.decode()
+    assert pt.VideoCoverage.SOME.ru in content.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("a.pdf",), "convert writes .json, .txt, .csv, .xlsx, and a.pdf ends in none of these"),
+        (("page",), "convert writes .json, .txt, .csv, .xlsx, and page ends in none of these"),
+        (("a.json", "--tidy"), "--tidy is for a name in .csv"),
+    ],
+)
+def test_an_ending_that_is_not_known_is_wrong_usage_and_writes_nothing(run, files, tmp_path, monkeypatch, arguments, said):
+    source = files(KAZAKHSTAN)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert run("convert", source, *arguments) == (2, "", f"ptindex: {said}\n")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_tidy_csv_on_standard_output_has_the_mark_of_utf_8(run, files):
+    assert run("convert", files(KAZAKHSTAN), "-", "--tidy") == (0, "\ufeff" + csv.dumps_tidy([KAZAKHSTAN]), "")
 
 
 def test_a_dash_writes_the_other_kind(run, files):
@@ -415,8 +487,8 @@ def test_what_a_page_cannot_hold_is_refused_unless_it_may_be_dropped(run, files)
     [
         ((), codebook.markdown("en")),
         (("--lang", "ru"), codebook.markdown("ru")),
-        (("--format", "csv"), codebook.csv()),
-        (("--format", "csv", "--lang", "en"), codebook.csv("en")),
+        (("--format", "csv"), f"\ufeff{codebook.csv()}"),
+        (("--format", "csv", "--lang", "en"), f"\ufeff{codebook.csv('en')}"),
     ],
 )
 def test_the_codebook_is_written(run, arguments, expected):
@@ -453,7 +525,7 @@ def test_help_and_version_are_done(run):
 def test_bad_input_ends_with_1_and_names_the_file(run, files, tmp_path):
     missing = str(tmp_path / "missing.txt")
     assert run("score", missing) == (1, "", f"ptindex: {missing}: No such file or directory\n")
-    assert run("score", str(tmp_path)) == (1, "", f"ptindex: {tmp_path}: Is a directory\n")
+    assert run("score", str(tmp_path)) == (1, "", f"ptindex: {tmp_path}: $: is a directory; {ACCEPTED}\n")
     empty = files("", "empty.txt")
     assert run("score", empty)[2].startswith(f"ptindex: {empty}: ")
     wrong = files('{"schema": "ptindex/profile/1", "year": "x"}')

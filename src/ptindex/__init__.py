@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from .change import decompose, explain_change
     from .consistency import audit
     from .examples import example_profile
+    from .formats.files import FileReading, read
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
     from .panel import Panel
@@ -104,6 +105,7 @@ __all__ = [
     "DomesticLaw",
     "ExpertSurvey",
     "ExternalReview",
+    "FileReading",
     "Inadmissibility",
     "Incorporation",
     "Indicator",
@@ -162,6 +164,7 @@ __all__ = [
     "questions",
     "rank",
     "rankings",
+    "read",
     "read_page",
     "reforms",
     "robustness",
@@ -171,6 +174,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "FileReading": "formats.files",
     "PageReading": "formats.page",
     "Panel": "panel",
     "Points": "points",
@@ -187,6 +191,7 @@ _LAZY = {
     "published_scores": "published",
     "rank": "ranking",
     "rankings": "trend",
+    "read": "formats.files",
     "read_page": "formats.page",
     "reforms": "reform",
     "trends": "trend",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
-from pathlib import Path
+from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import attrs
@@ -18,12 +18,14 @@ from .cli_strategies import UsageError, strategy_named
 from .consistency import Audit, audit
 from .display import tables_of, words
 from .display.console import print_tables, write_exactly, write_readably
-from .display.profiles import problem_place
+from .display.refusals import error_text, problem_place
 from .display.results import score_tables
+from .display.sentences import sentence
 from .display.tables import harmless
 from .examples import example_page
 from .exceptions import PageError, Problem, PTIndexError
 from .formats import codebook as codebook_format
+from .formats import files as files_format
 from .formats import json as json_format
 from .formats import page
 from .profile import CountryProfile
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from .declaration import Language
     from .display import Table
 
-__all__ = ["Input", "read_input", "run"]
+__all__ = ["Input", "read_inputs", "run", "write_csv"]
 
 DONE, BAD_INPUT, WRONG_USAGE = 0, 1, 2
 
@@ -46,7 +48,7 @@ _STREAM = "standard stream"
 """Stands for `-`, which the parser of the command line would take for an option."""
 
 Lang: TypeAlias = Annotated[Literal["en", "ru"], Parameter(help="Language of the output.")]
-File: TypeAlias = Annotated[str, Parameter(help="Country pages or JSON profiles; - reads standard input.")]
+File: TypeAlias = Annotated[str, Parameter(help="Country pages, JSON, CSV or workbooks; - reads standard input.")]
 StrategyName: TypeAlias = Annotated[
     str,
     Parameter(
@@ -75,24 +77,40 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     write_readably(sys.stdout)
     write_readably(sys.stderr)
+    given = sys.argv[1:] if arguments is None else arguments
+    language = _language(given)
     try:
-        given = sys.argv[1:] if arguments is None else arguments
         tokens = [_STREAM if each == "-" else each for each in given]
         status = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
-    except (CycloptsError, UsageError) as error:
+    except CycloptsError as error:
         return _fail(error, WRONG_USAGE)
+    except UsageError as error:
+        return _fail(error_text(error, language), WRONG_USAGE)
     except BrokenPipeError:  # who reads has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return _fail(f"{error.filename}: {error.strerror}" if error.filename else error, BAD_INPUT)
+        said = f"{error.filename}: {sentence(str(error.strerror), language)}" if error.filename else error
+        return _fail(said, BAD_INPUT)
+    except _InputError as error:
+        return _fail(f"{error.name}: {_as_options(error_text(error.error, language))}", BAD_INPUT)
     except PTIndexError as error:
-        return _fail(_as_options(str(error)), BAD_INPUT)
+        return _fail(_as_options(error_text(error, language)), BAD_INPUT)
     return status if isinstance(status, int) else DONE
 
 
-_OPTIONS = {"across_editions=True": "--across-editions", "mixed_years=True": "--mixed-years", "pass iso3=": "pass --iso3"}
+def _language(arguments: Sequence[str]) -> Language:
+    """The language that is asked for, so that an error is said in it wherever it comes from."""
+    return "ru" if "--lang=ru" in arguments or ("--lang", "ru") in pairwise(arguments) else "en"
+
+
+_OPTIONS = {
+    "across_editions=True": "--across-editions",
+    "mixed_years=True": "--mixed-years",
+    "pass iso3=": "pass --iso3",
+    "передайте iso3=": "передайте --iso3",
+}
 
 
 def _as_options(message: str) -> str:
@@ -112,45 +130,58 @@ def _fail(message: object, status: int) -> int:
 
 @frozen(kw_only=True)
 class Input:
-    """What was read from a file: the profile, and the problems with reading it where it is a page."""
+    """A profile in a file, what the file is, and the problems with reading it where that is a page."""
 
     name: str
     profile: CountryProfile
     problems: tuple[Problem, ...] = ()
-    is_json: bool = False
+    content: files_format.Content = "page"
 
 
-_LOOKS_LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*\{")
-
-
-def read_input(name: str, *, strict: bool = False, iso3: str | None = None, if_unknown: bool = False) -> Input:
-    """Read a profile from a file: JSON when it begins with a brace, else a country page.
+def read_inputs(
+    names: Sequence[str], *, strict: bool = False, iso3: str | None = None, if_unknown: bool = False
+) -> list[Input]:
+    """Every profile in files of any kind, in their order.
 
     `iso3` is the code of a page's country, `if_unknown` keeps it for a page that names no country that is known.
 
-    Raises `ProfileError` with the file's name before everything that is wrong, and `OSError` for a file that cannot be read.
+    Raises `_InputError` with the file's name before everything that is wrong, and `OSError` for a file that cannot be read.
     """
-    content = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()
-    try:
-        if _LOOKS_LIKE_JSON.match(content):
-            return Input(name=name, profile=json_format.loads(content, CountryProfile), is_json=True)
-        reading = _read_page(content, strict, iso3) if if_unknown else page.loads(content, strict=strict, iso3=iso3)
-    except PTIndexError as error:
-        raise _InputError(f"{name}: {error}") from error
-    return Input(name=name, profile=reading.profile, problems=reading.problems)
+    found = []
+    for name in names:
+        try:
+            reading = _read_if_unknown(name, strict, iso3) if if_unknown else _read(name, strict, iso3)
+        except PTIndexError as error:
+            raise _InputError(name, error) from error
+        found += [
+            Input(name=name, profile=profile, problems=reading.problems, content=reading.content)
+            for profile in reading.profiles
+        ]
+    return found
 
 
-def _read_page(content: bytes, strict: bool, iso3: str | None) -> page.PageReading:
+def _read(name: str, strict: bool, iso3: str | None) -> files_format.FileReading:
+    if name == _STREAM:
+        return files_format.loads(sys.stdin.buffer.read(), strict=strict, iso3=iso3)
+    return files_format.read(name, strict=strict, iso3=iso3)
+
+
+def _read_if_unknown(name: str, strict: bool, iso3: str | None) -> files_format.FileReading:
     try:
-        return page.loads(content, strict=strict)
+        return _read(name, strict, None)
     except PageError as error:
         if iso3 is None or all(problem.path != "$.country" for problem in error.problems):
             raise
-        return page.loads(content, strict=strict, iso3=iso3)
+        return _read(name, strict, iso3)
 
 
 class _InputError(PTIndexError):
     """An error with the name of the file that it is about."""
+
+    def __init__(self, name: str, error: PTIndexError) -> None:
+        self.name = name
+        self.error = error
+        super().__init__(f"{name}: {error}")
 
 
 def _bundled() -> Input:
@@ -159,7 +190,7 @@ def _bundled() -> Input:
 
 
 def _inputs(files: Sequence[str], *, strict: bool, iso3: str | None) -> list[Input]:
-    return [read_input(name, strict=strict, iso3=iso3) for name in files] or [_bundled()]
+    return read_inputs(files, strict=strict, iso3=iso3) if files else [_bundled()]
 
 
 # Commands
@@ -173,9 +204,15 @@ def score(
     as_json: AsJson = False,
     strict: Strict = False,
     iso3: Iso3 = None,
+    out: Annotated[
+        str | None, Parameter(help="Write a workbook (.xlsx) of scores, ranks, changes and their reasons instead.")
+    ] = None,
 ) -> None:
     """Score country pages or profiles, with bounds, reasons, gaps and the audit; the bundled page when no file is given."""
     method = strategy_named(strategy)
+    if out is not None:
+        import_module("ptindex.cli_files").write_results_of(_inputs(files, strict=strict, iso3=iso3), out, method, lang)
+        return
     for each in _inputs(files, strict=strict, iso3=iso3):
         found = score_of(each.profile, method)
         _warn(each, lang)
@@ -214,10 +251,10 @@ def compare(
     iso3: Iso3IfUnknown = None,
 ) -> None:
     """Explain why a country's score changed (two files of one country: before, after), or rank countries (any other files)."""
-    if len(files) < 2:
-        raise UsageError("compare needs two files at least: before and after of one country, or several countries to rank")
     method = strategy_named(strategy)
-    inputs = [read_input(name, strict=strict, iso3=iso3, if_unknown=True) for name in files]
+    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True)
+    if len(inputs) < 2:
+        raise UsageError("compare needs two profiles at least: before and after of one country, or several countries to rank")
     for each in inputs:
         _warn(each, lang)
     profiles = [each.profile for each in inputs]
@@ -234,44 +271,23 @@ def compare(
 
 
 @app.command
-def convert(
-    source: Annotated[str, Parameter(name="IN", help="A country page or a JSON profile; - reads standard input.")],
-    target: Annotated[
-        str, Parameter(name="OUT", help="A name in .json for JSON, any other for a page; - writes the other kind.")
-    ],
-    /,
-    *,
-    drop: Annotated[bool, Parameter(negative=(), help="Leave out what a page cannot hold, such as notes.")] = False,
-    lang: Annotated[Literal["en", "ru"], Parameter(help="Language of a page that is written.")] = "en",
-    strict: Strict = False,
-    iso3: Iso3 = None,
-) -> None:
-    """Turn a country page into JSON, or JSON into a country page."""
-    given = read_input(source, strict=strict, iso3=iso3)
-    _warn(given, lang)
-    to_json = target.endswith(".json") if target != _STREAM else not given.is_json
-    profile = given.profile
-    text = f"{json_format.dumps(profile, indent=2)}\n" if to_json else page.dumps(profile, lang, drop=drop)
-    if target == _STREAM:
-        _write(text)
-    else:
-        Path(target).write_text(text, "utf-8", newline="")
-
-
-@app.command
 def codebook(
     *,
     form: Annotated[Literal["md", "csv"], Parameter(name="--format", help="Markdown or CSV.")] = "md",
     lang: Annotated[Literal["en", "ru"] | None, Parameter(help="Language; a CSV has both unless one is named.")] = None,
 ) -> None:
     """Write the whole questionnaire with its options, levels and wordings."""
-    _write(codebook_format.csv(lang) if form == "csv" else codebook_format.markdown(lang or "en"))
+    if form == "csv":
+        write_csv(codebook_format.csv(lang))
+    else:
+        _write(codebook_format.markdown(lang or "en"))
 
 
 # In a module of their own, which is imported when one of them is called.
 app.command(
     "ptindex.cli_experiments:experiment", help="Try other weights: sets of your own, one from nothing to all, leaving out."
 )
+app.command("ptindex.cli_files:convert", help="Turn a file with profiles into a page, JSON, CSV or a workbook.")
 app.command("ptindex.cli_experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
 
 
@@ -289,6 +305,11 @@ def _write(text: str) -> None:
     sys.stdout.write(text)
 
 
+def write_csv(text: str) -> None:
+    """CSV on standard output: into a file with the mark by which Excel knows UTF-8, on a terminal without it."""
+    _write(text if sys.stdout.isatty() else f"\ufeff{text}")
+
+
 def _write_line(document: str) -> None:
     _write(f"{document}\n")
 
@@ -298,7 +319,8 @@ def _warn(given: Input, language: Language) -> None:
     for problem in given.problems:
         place = problem_place(problem, language).replace("\n", ", ")
         kind = words.KINDS[problem.kind].wording(language)
-        said = harmless(f"{given.name}: {place}: {kind}: {problem.message}: {problem.given}")
+        message = sentence(problem.message, language)
+        said = harmless(f"{given.name}: {place}: {kind}: {message}: {problem.given}")
         sys.stderr.write(f"ptindex: {said}\n")
 
 

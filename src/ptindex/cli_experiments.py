@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from .cli import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict, _InputError, _show, _warn, _write_line, read_input
+from .cli import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict, _InputError, _show, _warn, _write_line, read_inputs
 from .cli_strategies import UsageError, strategy_named
 from .display import tables_of
 from .exceptions import PTIndexError
@@ -83,7 +83,7 @@ def _weight_sets(name: str, method: Composite) -> Sets:
     try:
         return read_weight_sets(Path(name), method)
     except PTIndexError as error:
-        raise _InputError(f"{name}: {error}") from error
+        raise _InputError(name, error) from error
 
 
 def robustness(
@@ -128,7 +128,7 @@ class _Progress:
 
 
 def _profiles(files: Sequence[str], language: Language, *, strict: bool, iso3: str | None) -> list[CountryProfile]:
-    inputs = [read_input(name, strict=strict, iso3=iso3, if_unknown=True) for name in files]
+    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True)
     for each in inputs:
         _warn(each, language)
     return [each.profile for each in inputs]

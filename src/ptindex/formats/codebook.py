@@ -14,6 +14,7 @@ from ..declaration import LANGUAGES, Answer, Text, Unavailable, questions_of
 from ..indicators import definitions
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..version import __version__
+from .cells import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,8 +59,6 @@ _FIGURE_BETWEEN = Text("a number from {} to {}", "число от {} до {}")
 _NO_INDICATOR = Text("no indicator", "показателем не является")
 _INDICATOR = Text("indicator {}", "показатель {}")
 _RATE = Text("indicator {}: {}, as a share of {}", "показатель {}: {}, как доля от {}")
-
-_ACTS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
 def records() -> Iterator[Mapping[str, Cell]]:
@@ -142,7 +141,7 @@ def _cell(value: Cell) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     written = "" if value is None else str(value)
-    return f"'{written}" if written.startswith(_ACTS_IN_A_SPREADSHEET) else written
+    return defused(written)
 
 
 def markdown(language: Language) -> str:

@@ -1,0 +1,190 @@
+"""Any file with profiles in it: what it is shows by what stands in it, never by its name."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
+from zipfile import BadZipFile, ZipFile
+
+from attrs import field, frozen
+
+from ..exceptions import Problem, ProblemsError, ProfileError
+from ..presentation import Presented
+from ..profile import CountryProfile
+from . import csv as csv_format
+from . import json as json_format
+from . import page
+from .decoding import decoded
+from .reading import moved
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+__all__ = ["Content", "FileReading", "loads", "read"]
+
+Content: TypeAlias = Literal["page", "json", "csv", "workbook"]
+"""What a file turned out to be."""
+
+ACCEPTED = (
+    "a country page as text",
+    "JSON (a profile, a list of profiles, or one a line)",
+    "a workbook (.xlsx) made by ptindex template",
+    "CSV (tidy or wide)",
+)
+
+_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*[{\[]")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OTHERS = {
+    b"%PDF": "is a PDF: copy the text of the page into a file",
+    b"\xd0\xcf\x11\xe0": "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
+    b"\x1f\x8b": "is compressed: unpack it first",
+    b"\x89PNG": "is a picture",
+    b"\xff\xd8\xff": "is a picture",
+    b"{\\rtf": "is an RTF document: save it as plain text",
+}
+_ZIPPED = {
+    "xl/workbook.bin": "is a binary workbook (.xlsb): save it as .xlsx",
+    "word/document.xml": "is a Word document: save it as plain text",
+    "content.xml": "is an OpenDocument file: save it as .xlsx",
+}
+
+
+@frozen(kw_only=True, repr=False)
+class FileReading(Presented):
+    """What was read from a file: its profiles, and what was hard to read where it is a country page.
+
+    `content` says what it is: `page`, `json`, `csv` or `workbook`. The problems are those of `ptindex.formats.page`; the other
+    formats are either read whole or refused.
+    """
+
+    profiles: tuple[CountryProfile, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    content: Content
+
+    def __repr__(self) -> str:
+        return f"<FileReading of a {self.content}: {len(self.profiles)} profiles, {len(self.problems)} problems>"
+
+    @property
+    def profile(self) -> CountryProfile:
+        """The only profile. Raises `ProfileError` where there are several; `profiles` has them all."""
+        if len(self.profiles) == 1:
+            return self.profiles[0]
+        raise ProfileError([Problem(message=f"has {len(self.profiles)} profiles, not one; .profiles has them all")])
+
+
+def read(path: str | os.PathLike[str], *, strict: bool = False, iso3: str | None = None) -> FileReading:
+    """Read the profiles in a file: a country page, JSON, CSV or a workbook, whatever its name.
+
+    `strict` refuses a page with anything unrecognised or in conflict; `iso3` is the code of a page's country whose name is not
+    known. Both are for pages; the other formats are never read approximately.
+
+    Raises `OSError` for a file that is not there or cannot be read, and `ProfileError` with everything that is wrong, or with
+    what is accepted for a file that is none of these.
+
+    >>> from importlib.resources import as_file, files
+    >>> with as_file(files("ptindex") / "data" / "kazakhstan-2022.txt") as path:
+    ...     read(path)
+    <FileReading of a page: 1 profiles, 2 problems>
+    """
+    file = Path(path)
+    if file.is_dir():
+        _refuse("is a directory")
+    return loads(file.read_bytes(), strict=strict, iso3=iso3)
+
+
+def loads(content: bytes, *, strict: bool = False, iso3: str | None = None) -> FileReading:
+    """Read the profiles in the bytes of a file. Keywords and errors are those of `read`; it opens no file."""
+    _refuse_others(content)
+    if content.startswith(_ZIP):
+        return FileReading(profiles=_workbook(content), content="workbook")
+    if _JSON.match(content):
+        return FileReading(profiles=_json(content), content="json")
+    if csv_format.is_csv(content):
+        return FileReading(profiles=csv_format.loads(content), content="csv")
+    found = page.loads(content, strict=strict, iso3=iso3)
+    return FileReading(profiles=(found.profile,), problems=found.problems, content="page")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise ProfileError([Problem(message=message, allowed=ACCEPTED)])
+
+
+def _refuse_others(content: bytes) -> None:
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        _refuse("is empty")
+    for magic, message in _OTHERS.items():
+        if content.startswith(magic):
+            _refuse(message)
+
+
+# Workbooks
+
+
+def _workbook(content: bytes) -> tuple[CountryProfile, ...]:
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            names = set(packed.namelist())
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        _refuse(f"begins as a workbook and is damaged ({error})")
+    if "xl/workbook.xml" not in names:
+        _refuse(next((said for name, said in _ZIPPED.items() if name in names), "is an archive, no workbook"))
+    from .spreadsheet import read_workbook
+
+    return read_workbook(content)
+
+
+# JSON
+
+
+def _json(content: bytes) -> tuple[CountryProfile, ...]:
+    documents = _documents(content)
+    if len(documents) == 1:
+        return (json_format.loads(documents[0], CountryProfile),)
+    profiles, problems = [], []
+    for number, document in enumerate(documents):
+        try:
+            profiles.append(json_format.loads(document, CountryProfile))
+        except ProblemsError as error:
+            problems += [moved(problem, "$", f"$[{number}]") for problem in error.problems]
+    if problems:
+        raise ProfileError(problems)
+    if not profiles:
+        _refuse("is an empty list")
+    return tuple(profiles)
+
+
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str)  # says only where a document ends; its numbers are read later
+_SPACE = re.compile(r"[ \t\r\n]*")
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
+
+
+def _documents(content: bytes) -> list[str | bytes]:
+    """The documents of a list, or those that stand one after the other."""
+    try:
+        return list(_split(decoded(content)))
+    except UnicodeDecodeError:
+        return [content]  # refused as any document is
+    except json.JSONDecodeError as error:
+        raise ProfileError([Problem(message=f"is not JSON: {error.msg} at column {error.colno}", line=error.lineno)]) from error
+    except RecursionError as error:
+        raise ProfileError([Problem(message="is nested too deeply")]) from error
+
+
+def _split(text: str) -> Iterator[str]:
+    listed = text.lstrip().startswith("[")
+    if listed:
+        _DECODER.decode(text)  # a list as such is sound before it is taken apart
+    at, between = (text.index("[") + 1, _BETWEEN) if listed else (0, _SPACE)
+    while (at := _end(between, text, at)) < len(text) and not (listed and text[at] == "]"):
+        _, end = _DECODER.raw_decode(text, at)
+        yield text[at:end]
+        at = end
+
+
+def _end(between: re.Pattern[str], text: str, at: int) -> int:
+    found = between.match(text, at)
+    return found.end() if found else at

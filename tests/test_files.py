@@ -1,0 +1,182 @@
+"""Any file with profiles is read as what it is, whatever its name; what is none says what would be one."""
+
+import gzip
+import io
+import zipfile
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ptindex as pt
+from generators import profiles
+from ptindex.display import as_html, as_text
+from ptindex.examples import example_page
+from ptindex.formats import csv, files, page, spreadsheet
+
+KAZAKHSTAN = pt.example_profile()
+ATLANTIS = attrs.evolve(KAZAKHSTAN, country=pt.Country("XAA", "Atlantis"))
+BOTH = (KAZAKHSTAN, ATLANTIS)
+JSON = [pt.dumps(profile) for profile in BOTH]
+
+ONE = {
+    "page": page.dumps(KAZAKHSTAN).encode(),
+    "page in UTF-16": page.dumps(KAZAKHSTAN, "ru").encode("utf-16"),
+    "json": JSON[0].encode(),
+    "json after a mark": f"\ufeff\n {JSON[0]}".encode(),
+    "json in UTF-16": JSON[0].encode("utf-16"),
+    "json in a list": f"[{JSON[0]}]".encode(),
+    "tidy csv": csv.dumps_tidy([KAZAKHSTAN]).encode("utf-8-sig"),
+    "wide csv": csv.dumps_wide([KAZAKHSTAN], separator=";").encode("utf-16"),
+    "workbook": spreadsheet.template_bytes(KAZAKHSTAN, "ru"),
+}
+SEVERAL = {
+    "list": f" [{JSON[0]},\n {JSON[1]} ] ",
+    "lines": "\n".join((*JSON, "")),
+    "indented": "\n".join(pt.dumps(profile, indent=2) for profile in BOTH),
+    "tidy csv": csv.dumps_tidy(BOTH),
+    "wide csv": csv.dumps_wide(BOTH),
+}
+
+
+def content_of(kind):
+    return {"page": "page", "json": "json", "work": "workbook"}.get(kind[:4], "csv")
+
+
+@pytest.mark.parametrize("kind", ONE)
+def test_a_profile_is_read_from_any_form_whatever_the_name(kind, tmp_path):
+    path = tmp_path / "profile.pdf"
+    path.write_bytes(ONE[kind])
+    reading = pt.read(path)
+    assert (reading.profile, reading.problems, reading.content) == (KAZAKHSTAN, (), content_of(kind))
+    assert pt.read(str(path)) == reading
+
+
+@pytest.mark.parametrize("kind", SEVERAL)
+def test_several_profiles_are_read_in_their_order(kind):
+    reading = files.loads(SEVERAL[kind].encode())
+    assert reading.profiles == BOTH
+    with pytest.raises(pt.ProfileError) as caught:
+        reading.profile  # noqa: B018
+    assert str(caught.value) == "$: has 2 profiles, not one; .profiles has them all"
+
+
+@given(st.lists(profiles(), min_size=1, max_size=3).map(tuple), st.sampled_from([", ", "\n"]))
+def test_profiles_as_a_list_or_one_after_the_other_come_back(given_profiles, between):
+    text = between.join(map(pt.dumps, given_profiles))
+    assert files.loads((f"[{text}]" if between == ", " else text).encode()).profiles == given_profiles
+
+
+def test_a_page_comes_with_its_problems_and_takes_what_pages_take(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(example_page(), "utf-8")
+    reading = pt.read(path)
+    assert [problem.kind for problem in reading.problems] == ["reunited", "repeated"]
+    assert repr(reading) == "<FileReading of a page: 1 profiles, 2 problems>"
+    unknown = page.dumps(ATLANTIS).replace(" (XAA)", "").encode()
+    assert files.loads(unknown, iso3="XAA").profile == ATLANTIS
+    with pytest.raises(pt.PageError):
+        files.loads(b"Kazakhstan 2022\nVideo surveillance\tSome or other\n", strict=True)
+
+
+def test_a_reading_shows_what_was_read_and_what_was_hard_to_read():
+    reading = files.loads(example_page().encode())
+    assert "Kazakhstan 2022" in as_text(reading)
+    assert "reunited" in str(reading)
+    assert "32 из 41" in as_text(reading, "ru")
+    assert "Қазақстан" not in as_html(reading)
+    assert "<script>" not in files.loads(pt.dumps(attrs.evolve(KAZAKHSTAN, territory="<script>")).encode())._repr_html_()
+
+
+def archive(*names):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name in names:
+            packed.writestr(name, "")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \r\n", "is empty"),
+        (b"%PDF-1.7\n", "is a PDF: copy the text of the page into a file"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
+        ),
+        (gzip.compress(b"x"), "is compressed: unpack it first"),
+        (b"\x89PNG\r\n", "is a picture"),
+        (b"{\\rtf1}", "is an RTF document: save it as plain text"),
+        (archive("word/document.xml"), "is a Word document: save it as plain text"),
+        (archive("content.xml"), "is an OpenDocument file: save it as .xlsx"),
+        (archive("xl/workbook.bin"), "is a binary workbook (.xlsb): save it as .xlsx"),
+        (archive("a.txt"), "is an archive, no workbook"),
+        (archive(), "is an archive, no workbook"),
+        (b"PK\x03\x04 and no more", "begins as a workbook and is damaged (File is not a zip file)"),
+        (b"[]", "is an empty list"),
+    ],
+)
+def test_what_is_none_of_these_is_named_with_what_is_accepted(content, said):
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads(content)
+    (problem,) = caught.value.problems
+    assert problem.message == said
+    assert problem.allowed == files.ACCEPTED
+
+
+def test_a_directory_and_a_missing_file(tmp_path):
+    with pytest.raises(pt.ProfileError) as caught:
+        pt.read(tmp_path)
+    assert str(caught.value) == (
+        "$: is a directory; allowed: a country page as text, JSON (a profile, a list of profiles, or one a line), a workbook "
+        "(.xlsx) made by ptindex template, CSV (tidy or wide)"
+    )
+    with pytest.raises(FileNotFoundError):
+        pt.read(tmp_path / "missing.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"schema": "ptindex/profile/1"', "is not JSON: Expecting ',' delimiter at column 31"),
+        (f"{JSON[0]}\n{{", "is not JSON: Expecting property name enclosed in double quotes at column 2"),
+        (f"{JSON[0]}, {JSON[1]}", "is not JSON: Expecting value at column"),
+        (f"{JSON[0]} ]", "is not JSON: Expecting value at column"),
+        (f"[{JSON[0]},]", "is not JSON: "),
+        (f"[{JSON[0]}] {JSON[1]}", "is not JSON: Extra data"),
+        ("[" * 100_000, "is nested too deeply"),
+        ('{"a": ' * 100_000, "is nested too deeply"),
+        ('{"year": ' + "1" * 5_000 + "}", "has a number with too many digits"),
+        (b'{"\xff": 1}', "is not UTF-8 from byte 2 on; save the document as UTF-8"),
+        (pt.dumps(pt.EQUAL_WEIGHTS), "is a Composite, not a CountryProfile"),
+        ("[1]", "is not an object with keys and values"),
+    ],
+)
+def test_json_that_is_no_profile_is_refused(text, said):
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads(text if isinstance(text, bytes) else text.encode())
+    assert caught.value.problems[0].message.startswith(said)
+
+
+def test_the_problems_of_all_documents_are_said_at_once_each_with_its_number():
+    wrong = JSON[0].replace('"year":2022', '"year":1').replace('"some"', '"sme"')
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads(f"[{JSON[0]}, {wrong}, {wrong}]".encode())
+    places = [problem.path for problem in caught.value.problems]
+    assert [place for place in places if "year" in place] == ["$[1].year", "$[2].year"]
+    assert "$[1].prevention.video" in places
+
+
+@given(
+    st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
+    st.sampled_from([b"", b"PK\x03\x04", b"{", b"[", b"iso3,year\n"]),
+)
+def test_any_content_ends_in_profiles_or_in_our_errors(content, before):
+    try:
+        reading = files.loads(before + content)
+    except pt.ProfileError:
+        return
+    assert reading.profiles

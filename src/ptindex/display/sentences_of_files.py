@@ -66,8 +66,8 @@ _CELLS = (
 
 _WORKBOOKS = (
     Text(
-        "has no sheet with the headings {} and {}, which names the country and the year",
-        "нет листа с заголовками {} и {}, где указаны страна и год",
+        "has no sheet with the headings {} and {}, for the country and the year",
+        "нет листа с заголовками {} и {}, где указываются страна и год",
     ),
     Text("has no column with the heading {}", "нет столбца с заголовком {}"),
     Text(
@@ -84,8 +84,18 @@ _WORKBOOKS = (
         "входит в объединённые ячейки {}; разъедините их и заполните каждую",
     ),
     Text(
-        "stands in a row without a key; write the key of the question that it belongs to, or empty the row",
-        "стоит в строке без ключа; впишите ключ вопроса, к которому это относится, или очистите строку",
+        "stands in a row without a key; write the key of what it belongs to, or empty the row",
+        "стоит в строке без ключа; впишите ключ того, к чему это относится, или очистите строку",
+    ),
+    Text("stands beside a heading, which takes no answer", "стоит рядом с заголовком, который не принимает ответа"),
+    Text("holds a formula; paste its value instead", "содержит формулу; вставьте вместо неё значение"),
+    Text(
+        "holds an error of the spreadsheet; write the value again",
+        "содержит ошибку электронной таблицы; введите значение заново",
+    ),
+    Text(
+        "refers to a long text that is not there; write the text itself",
+        "ссылается на длинный текст, которого нет; впишите сам текст",
     ),
     Text("has more than {} rows", "больше {} строк"),
     Text("has more than {} sheets", "больше {} листов"),
@@ -100,8 +110,8 @@ _WORKBOOKS = (
         "больше допустимого для вопросника: в распакованном виде более {} МиБ",
     ),
     Text(
-        "is no questionnaire workbook: no sheet has a row with the headings {} and {}; make one with `ptindex template`",
-        "не книга с вопросником: ни на одном листе нет строки с заголовками {} и {}; создайте её командой `ptindex template`",
+        "is no questionnaire workbook: no sheet has the headings {} and {}; make one with `ptindex template`",
+        "не книга с вопросником: ни на одном листе нет заголовков {} и {}; создайте её командой `ptindex template`",
     ),
     Text("is no workbook of the kind .xlsx", "не книга .xlsx"),
     Text(

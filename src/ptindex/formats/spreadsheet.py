@@ -29,9 +29,9 @@ def template_bytes(
 ) -> bytes:
     """The questionnaire workbook of a country and year as the bytes of an .xlsx file, with the answers that the profile has.
 
-    A profile without answers gives an empty questionnaire. `previous` is an earlier profile of the same country: its answers and
-    notes stand beside in grey, and are not read back. `written` becomes the date of the document; the bytes are the same for the
-    same arguments.
+    A profile without answers gives an empty questionnaire. `previous` is an earlier profile of the same country: its answers
+    and notes stand beside in grey, and are not read back. `written` becomes the date of the document; the bytes are the same
+    for the same arguments.
 
     Raises `ComparisonError` when `previous` is of another country or not of an earlier year, and `MissingExtraError` without
     openpyxl.

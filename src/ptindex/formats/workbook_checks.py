@@ -97,16 +97,16 @@ class Checks:
         return _validation(self.language, self.ranges[None], (words.NUMBER_TITLE, prompt), None)
 
     def _wrong(self, cell: Cell, question: Question) -> str:
+        """The formula that is true of an entry that will be refused; of numbers written as text the program itself judges."""
         at = f"${cell.column_letter}${cell.row}"
         low, high = question.number_range
-        tests = [
-            f"{at}>={low:g}",
-            *([f"{at}<={high:.15g}"] if high < inf else []),
-            *([f"{at}=INT({at})"] if question.answers is int else []),
-        ]
-        # Numbers written as text are read, so they are not marked.
-        number = f"IF(ISNUMBER({at}),AND({','.join(tests)}),ISNUMBER(MATCH(TRIM({at}),{self.ranges[None]},0)))"
-        return f"AND(LEN(TRIM({at}))>0,NOT({number}))"
+        tests = [f"{at}>={low:g}"]
+        if question.goalposts is not None:
+            tests.append(f"{at}<={high:g}")
+        if question.answers is int:
+            tests.append(f"{at}=INT({at})")
+        words_or_digits = f'OR(ISNUMBER(MATCH(TRIM({at}),{self.ranges[None]},0)),ISNUMBER(VALUE(SUBSTITUTE({at}," ",""))))'
+        return f"AND(LEN(TRIM({at}))>0,NOT(IF(ISNUMBER({at}),AND({','.join(tests)}),{words_or_digits})))"
 
 
 def _validation(language: Language, source: str, prompt: tuple[Text, str], error: Text | None) -> DataValidation:

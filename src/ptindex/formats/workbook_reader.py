@@ -139,8 +139,8 @@ class _Reader:
     def _entries(self) -> dict[str, Cell]:
         """The cells that say what the answers are of, by key."""
         if not self._with("value"):
-            headings = f"{words.KEY.en!r} and {words.VALUE.en!r}"
-            self.problems.append(Problem(message=f"has no sheet with the headings {headings}, for the country and the year"))
+            message = f"has no sheet with the headings {words.KEY.en!r} and {words.VALUE.en!r}, for the country and the year"
+            self.problems.append(Problem(message=message))
         rows = self._rows("value", _ENTRIES)
         return {key: rows[key]["value"] if key in rows else NOWHERE for key in _ENTRIES}
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import ptindex as pt
 
 PACKAGE = Path(pt.__file__).parent
-WITH_SENTENCE = {"ComparisonError", "NotEnoughDataError", "UsageError", "PTIndexError", "_StrategyFailsError"}
+NO_SENTENCE = {"ProblemsError", "MissingExtraError", "_InputError"}
+"""Errors that are made of problems, of the name of an extra, and of another error."""
 DESCRIBING = {
     "varies",
     "bind",
@@ -85,6 +86,13 @@ class Source:
                 elif isinstance(node, ast.Call):
                     self.calls[_callee(node)].append((module, node))
         self.lenient = False
+        self.errors = {"PTIndexError", "ComparisonError", "UsageError"}  # each class whose first argument is its sentence
+        for _ in self.classes:
+            self.errors |= {
+                name
+                for name, node in self.classes.items()
+                if name not in NO_SENTENCE and self.errors & {ast.unparse(each) for each in node.bases}
+            }
         self.words = set()  # literals that are filled into sentences
 
     def messages(self):
@@ -94,7 +102,7 @@ class Source:
                 for keyword in call.keywords:
                     if keyword.arg == "message":
                         yield from self._read(module, call, keyword.value)
-        for name in WITH_SENTENCE:
+        for name in sorted(self.errors):
             for module, call in self.calls[name]:
                 if call.args:
                     yield from self._read(module, call, call.args[0])
@@ -317,7 +325,7 @@ class Source:
         positional = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
         method = positional[:1] in (["self"], ["cls"])
         for module, call in self.calls[function.name]:
-            if module.function_around(call) is function or not self._reaches(module, call, home, function):
+            if module.function_around(call) is function or not self._reaches(module, home, function):
                 continue
             given = next((each.value for each in call.keywords if each.arg == name), None)
             if given is None and name in positional:
@@ -331,19 +339,14 @@ class Source:
             found.add(default.value)
         return found
 
-    def _reaches(self, module, call, home, function):
-        """Whether a call can mean a function of its name: a method of its class, a private function at home only."""
-        owner = home.within.get(function)
-        if isinstance(owner, ast.ClassDef):
-            receiver = getattr(call.func, "value", None)
-            said = (
-                _callee(receiver) if isinstance(receiver, ast.Call) else getattr(receiver, "attr", getattr(receiver, "id", ""))
-            )
-            return said.strip("_") == owner.name.lower() or (said == "self" and module is home)
-        return module is home or any(
-            isinstance(node, ast.ImportFrom) and function.name in {alias.name for alias in node.names}
-            for node in ast.walk(module.tree)
-        )
+    def _reaches(self, module, home, function):
+        """Whether a call by its name can mean a function: at home, or where it or the module of its class is imported."""
+        if module is home:
+            return True
+        imports = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) and node.level]
+        if isinstance(home.within.get(function), ast.ClassDef):  # whatever a variable of that class is called
+            return any((node.module or "").split(".")[-1] == home.path.stem for node in imports)
+        return any(function.name in {alias.name for alias in node.names} for node in imports)
 
     def _of_attribute(self, name, attribute, depth):
         """What the instances of a class hold, where a variable is named like its class: `doubt.message` of `Doubt`."""
@@ -381,7 +384,7 @@ class Source:
         raise UnreadableError(f"{ast.unparse(named)} is no table of literals")
 
     def _returned(self, module, call, depth):
-        called = [each for each in self.functions[_callee(call)] if self._reaches(module, call, *each)]
+        called = [each for each in self.functions[_callee(call)] if self._reaches(module, *each)]
         if not called:
             raise UnreadableError(f"{ast.unparse(call)} is no sentence of ours")
         found = set()

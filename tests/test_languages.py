@@ -1,5 +1,6 @@
 """Everything that a person reads is in English and in Russian: a walk through the words, the results and the source."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from ptindex.calibration import Hypothesis, calibrate
 from ptindex.cli import run
 from ptindex.declaration import Coded, Text
 from ptindex.display import tables_of
+from ptindex.display.analysis_words import METHODS
 from ptindex.display.refusals import allowed_answers, error_text, problem_line
 from ptindex.display.sentences import CATALOGUE, sentence
 from ptindex.display.sentences_of_files import FOREIGN
@@ -29,8 +31,8 @@ WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*\s+[A-Za-z]{2,}")
 PLACE = re.compile(r"\{(\d*)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
-NAMES = {"CRITIC", "equal", "{}.profiles"}
-"""Filled into sentences and called so in both languages: a method, a strategy of the command line, an attribute."""
+NAMES = {"CRITIC", "equal", "{}.profiles", "site.json"}
+"""Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file."""
 
 
 def name_of(path):
@@ -88,7 +90,7 @@ def test_every_text_is_in_both_languages_and_takes_as_much_filled_in():
 
 def test_every_text_ends_alike_in_both_languages():
     for where, text in every_text():
-        for sign in ".:?":
+        for sign in ".:?" if " " in text.en else ":?":  # one word may be an abbreviation in the other language
             assert text.en.endswith(sign) == text.ru.endswith(sign), f"{where}: {text.en} | {text.ru}"
 
 
@@ -226,6 +228,77 @@ def english_in(table):
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_result_shown_in_russian_has_no_english_sentence(name):
     assert [text for table in tables_of(RESULTS[name], "ru") for text in english_in(table)] == []
+
+
+# Literals that would reach a person in one language
+
+SHOWING = [
+    path
+    for path in MODULES
+    if name_of(path).startswith("display/") or re.match(r"formats/\w*(workbook|spreadsheet)|cli", name_of(path))
+]
+INSIDE = {"Text", "Parameter", "App", "command", "TypeError", "ValueError"}
+"""Calls whose texts are no display: words in both languages, the help of the command line, mistakes of a programmer."""
+CODE = re.compile(r"<[^>]*>?|[a-z-]+:[^;]+;?|\b(?:system-ui|sans-serif|[a-z]+-src)\b|\w+\[[^\]]*\]|(?:[A-Z]\w+ ?\w*, )+")
+"""What in a string is not language: tags, styles, names of fonts, types."""
+
+
+def literals(tree):
+    """Each string of a module that could be shown: a template where something is filled in; no docstring, no text of ours."""
+    within = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        elif isinstance(node, ast.JoinedStr):
+            text = "".join(each.value if isinstance(each, ast.Constant) else "{}" for each in node.values)
+        else:
+            continue
+        around, parents = node, []
+        while around in within:
+            around = within[around]
+            parents.append(around)
+        called = {ast.unparse(each.func).split(".")[-1] for each in parents if isinstance(each, ast.Call)}
+        if not isinstance(parents[0], ast.Expr | ast.JoinedStr) and not called & INSIDE:
+            yield node.lineno, text
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=name_of)
+def test_no_literal_is_shown_in_english_alone(path):
+    known = {each.en for each in CATALOGUE} | {*METHODS, "pass iso3="}
+    begun = {each.partition("{}")[0] for each in known}
+    found = [
+        (line, text)
+        for line, text in literals(ast.parse(path.read_text("utf-8")))
+        if not {text} & (known | begun) and WORDS.search(CODE.sub(" ", text))
+    ]
+    assert found == []
+
+
+def test_a_literal_that_would_be_shown_is_found():
+    shown = 'def f(x):\n    """A doc string."""\n    return Table(title="Most of it", rows=(Row((f"up to {x} more",)),))\n'
+    assert [text for _, text in literals(ast.parse(shown))] == ["Most of it", "up to {} more"]
+    assert [*literals(ast.parse('X = Text("Most of it", "Большая часть")'))] == []
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.html")), ids=name_of)
+def test_a_template_has_no_words_of_its_own(path):
+    text = re.sub(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<script.*?</script>", "", path.read_text("utf-8"))
+    shown = re.sub(r"<[^>]*>", " ", text)
+    assert re.findall(r"[A-Za-zА-Яа-яЁё]{2,}", shown.replace("&nbsp;", " ")) == []
+    assert re.findall(r"""(?:title|alt|aria-label|placeholder)=["'][^"']*[A-Za-z]{3,} [A-Za-z]+""", text) == []
+
+
+SHOWN_BY_SCRIPT = re.compile(r"^[A-Z][a-z]+ [a-z]|[a-z]{2,}[,.]? [a-z]+[,.]? [a-z]{2,}")
+"""A word that begins with a capital, or three in a row: two small ones are names of classes."""
+PYTHON = re.compile(r"import |from |print\(|\w+ = ")
+"""What begins a line of a script that a reader can copy."""
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.js")), ids=name_of)
+def test_a_script_has_no_words_of_its_own(path):
+    code = re.sub(r"(?m)/\*(?s:.*?)\*/|//.*$|[\"']use strict[\"']", "", path.read_text("utf-8"))
+    strings = [first or second or third for first, second, third in re.findall(r'"([^"\n]*)"|\'([^\'\n]*)\'|`([^`]*)`', code)]
+    assert [each for each in strings if SHOWN_BY_SCRIPT.search(each) and not PYTHON.match(each)] == []
 
 
 # What a person is told of an error

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = ["CATALOGUE", "sentence", "sentences"]
 
-CATALOGUE: tuple[Text, ...] = (
+_SENTENCES: tuple[Text, ...] = (
     *sentences_of_input.SENTENCES,
     *sentences_of_files.SENTENCES,
     *sentences_of_files.FOREIGN,
     *sentences_of_methods.SENTENCES,
     *sentences_of_engine.SENTENCES,
     *sentences_of_analyses.SENTENCES,
-    *sentences_of_analyses.WORDS,
 )
+CATALOGUE = (*_SENTENCES, *sentences_of_analyses.WORDS)
 """Every sentence and every word filled into one, in both languages."""
 
 _PLACE = re.compile(r"\{(\d*)\}")
@@ -63,9 +63,12 @@ def _exact() -> dict[str, Text]:
 
 
 @cache
-def _templates() -> tuple[Text, ...]:
-    """The templates, those that say most first: the more of a sentence is fixed, the surer it is meant."""
-    templates = (each for each in CATALOGUE if _PLACE.search(each.en))
+def _templates(*, filled_in: bool) -> tuple[Text, ...]:
+    """The templates, those that say most first: the more of a sentence is fixed, the surer it is meant.
+
+    Words are looked for only in what is filled in: alone, "{} and {}" is any sentence of somebody else's.
+    """
+    templates = (each for each in (CATALOGUE if filled_in else _SENTENCES) if _PLACE.search(each.en))
     return tuple(sorted(templates, key=lambda each: -len(each.en)))
 
 
@@ -75,7 +78,7 @@ def _said(text: str, language: Language, depth: int) -> str:
         return known.wording(language)
     if depth >= _DEEPEST:
         return text
-    for template in _templates():
+    for template in _templates(filled_in=depth > 0):
         fills = _fills(template.en, text)
         if fills is not None:
             return _filled(template.wording(language), [_fill(each, language, depth + 1) for each in fills])

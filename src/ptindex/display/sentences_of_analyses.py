@@ -191,9 +191,16 @@ _SUPPOSED = (
     Text("the worst answers add up to a total from {} to {}", "худшие ответы в сумме дают итог от {} до {}"),
 )
 
-SENTENCES = (*_CAUTIONS, *_VARIED, *_SKIPPED, *_FACTORS, *_SUPPOSED)
+_ALLOWED = (
+    Text("a whole number from 0 to 2**53-1", "целое число от 0 до 2**53-1"),
+    Text("a number from {} to {}", "число от {} до {}"),
+    Text("a number from {}", "число от {}"),
+)
+
+SENTENCES = (*_ALLOWED, *_CAUTIONS, *_VARIED, *_SKIPPED, *_FACTORS, *_SUPPOSED)
 
 WORDS = (
+    Text("there is none", "таких нет"),
     Text("levels of answers", "уровни ответов"),
     Text("levels", "уровни"),
     Text("missing answers", "отсутствующие ответы"),
@@ -252,9 +259,6 @@ WORDS = (
         "no two indicators differ, so that none adds to another",
         "никакие два показателя не различаются, поэтому ни один ничего не добавляет",
     ),
-    Text("a whole number from 0 to 2**53-1", "целое число от 0 до 2**53-1"),
-    Text("a number from {} to {}", "число от {} до {}"),
-    Text("a number from {}", "число от {}"),
     Text("a number above 0", "число больше 0"),
     Text("a name in .toml", "имя файла .toml"),
     Text("a name in .json", "имя файла .json"),

@@ -78,6 +78,15 @@ _WORKBOOKS = (
         "is a heading that stands twice, first in column {}; remove one of the columns",
         "заголовок встречается дважды, впервые в столбце {}; удалите один из столбцов",
     ),
+    Text("is not a key of this sheet", "на этом листе такого ключа нет"),
+    Text(
+        "stands twice, first in row {} of sheet {}; remove one of the two rows",
+        "встречается дважды, впервые в строке {} листа {}; удалите одну из двух строк",
+    ),
+    Text(
+        "are more profiles than a workbook has rows for: give at most {}",
+        "профилей больше, чем строк в книге: укажите не более {}",
+    ),
     Text("is not what the template wrote", "отличается от того, что было в шаблоне"),
     Text(
         "is one of the merged cells {}; unmerge them and fill in each",
@@ -117,6 +126,29 @@ _WORKBOOKS = (
     Text(
         "is no workbook of the kind .xlsx; a file of another program can be saved as one",
         "не книга .xlsx; файл другой программы можно сохранить в этом формате",
+    ),
+    Text(
+        "template writes a workbook, and {} does not end in .xlsx", "template создаёт книгу, а имя {} не оканчивается на .xlsx"
+    ),
+    Text(
+        "{} is there already, perhaps filled in: give another name, or --overwrite",
+        "{} уже есть и, возможно, заполнен: укажите другое имя или --overwrite",
+    ),
+    Text(
+        "--profile names the country and the year; leave out --country, --year and --name",
+        "страну и год называет --profile; уберите --country, --year и --name",
+    ),
+    Text(
+        "template takes one country and year from a file, and {} has {}",
+        "template берёт из файла одну страну и один год, а в {} их {}",
+    ),
+    Text(
+        "template needs --country and --year, or --previous, or --profile",
+        "для template нужны --country и --year, либо --previous, либо --profile",
+    ),
+    Text(
+        "the name of {} is not known: give its code with --country and its name with --name",
+        "название {} неизвестно: укажите код в --country и название в --name",
     ),
     Text(
         "{} does not come before {}: give an earlier year of the same country",
@@ -163,6 +195,40 @@ _PUBLISHING = (
     ),
 )
 
+_RELEASES = (
+    Text("has a file packed in a way that is not read here", "содержит файл, сжатый способом, который здесь не читается"),
+    Text("has a file that is encrypted", "содержит зашифрованный файл"),
+    Text("has a file whose name is no plain name", "содержит файл с недопустимым именем"),
+    Text("has a link or something else that is no file", "содержит ссылку или что-то иное, что не является файлом"),
+    Text(
+        "has no definition that a release could hold for others to compute with; give a Composite or Points",
+        "нет определения, которое можно включить в выпуск, чтобы другие могли вычислять; передайте Composite или Points",
+    ),
+    Text("has no profile to release", "нет ни одного профиля для выпуска"),
+    Text("has too many files for a release", "слишком много файлов для выпуска"),
+    Text("has two files of one name", "содержит два файла с одним именем"),
+    Text("is no ZIP archive, or a damaged one", "не архив ZIP либо архив повреждён"),
+    Text("is no strategy that a release can hold", "не метод, который можно включить в выпуск"),
+    Text("is not JSON", "не JSON"),
+    Text("is not a mapping from names to versions", "не соответствие между именами и версиями"),
+    Text("has a country and year twice", "страна и год встречаются дважды"),
+    Text("is not the file of the scores of a release", "не файл оценок выпуска"),
+    Text("is not written as the manifest of a release is", "записано не так, как описание выпуска"),
+    Text("is too large for a release", "слишком велико для выпуска"),
+)
+
+_REPORTS = (
+    Text(
+        "{} is not empty and has no report in it; name a new directory",
+        "{}: каталог не пуст, и отчёта в нём нет; укажите новый каталог",
+    ),
+    Text("{} is not the list of a report; name a new directory", "{}: это не список файлов отчёта; укажите новый каталог"),
+    Text(
+        "{} has {} files that no report wrote or that were changed since ({}); move them away or name a new directory",
+        "{}: файлов, записанных не отчётом или изменённых после него, — {} ({}); перенесите их или укажите новый каталог",
+    ),
+)
+
 _FILES = (
     Text("is neither JSON nor the name of a file of weights", "не JSON и не имя файла с весами"),
     Text("is not UTF-8 from byte {} on; save the file as UTF-8", "не UTF-8, начиная с байта {}; сохраните файл в UTF-8"),
@@ -180,6 +246,9 @@ _FILES = (
 
 _COMMANDS = (
     Text("--out writes a workbook, and {} does not end in .xlsx", "--out записывает книгу, а имя {} не оканчивается на .xlsx"),
+    Text("has {} profiles, and {} holds one", "профилей {}, а {} вмещает один"),
+    Text("a page", "страница"),
+    Text("a workbook", "книга"),
     Text("--tidy is for a name in .csv", "--tidy — только для имени, оканчивающегося на .csv"),
     Text(
         "convert writes {}, and {} ends in none of these", "convert записывает {}, а имя {} ни на что из этого не оканчивается"
@@ -234,4 +303,4 @@ _DECODER = (
 FOREIGN = (*_SYSTEM, *_DECODER)
 """Words that no sentence of ours has: of the system and of the standard library."""
 
-SENTENCES = (*_CELLS, *_WORKBOOKS, *_KINDS_OF_FILE, *_PUBLISHING, *_FILES, *_COMMANDS)
+SENTENCES = (*_CELLS, *_WORKBOOKS, *_KINDS_OF_FILE, *_PUBLISHING, *_RELEASES, *_REPORTS, *_FILES, *_COMMANDS)

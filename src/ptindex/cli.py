@@ -44,7 +44,7 @@ __all__ = ["Input", "read_inputs", "run", "write_csv"]
 
 DONE, BAD_INPUT, WRONG_USAGE = 0, 1, 2
 
-_STREAM = "standard stream"
+_STREAM = words.STANDARD_STREAM.en
 """Stands for `-`, which the parser of the command line would take for an option."""
 
 Lang: TypeAlias = Annotated[Literal["en", "ru"], Parameter(help="Language of the output.")]
@@ -94,7 +94,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         said = f"{error.filename}: {sentence(str(error.strerror), language)}" if error.filename else error
         return _fail(said, BAD_INPUT)
     except _InputError as error:
-        return _fail(f"{error.name}: {_as_options(error_text(error.error, language))}", BAD_INPUT)
+        return _fail(f"{_named(error.name, language)}: {_as_options(error_text(error.error, language))}", BAD_INPUT)
     except PTIndexError as error:
         return _fail(_as_options(error_text(error, language)), BAD_INPUT)
     return status if isinstance(status, int) else DONE
@@ -186,7 +186,7 @@ class _InputError(PTIndexError):
 
 def _bundled() -> Input:
     reading = page.loads(example_page())
-    return Input(name="bundled page", profile=reading.profile, problems=reading.problems)
+    return Input(name=words.BUNDLED_PAGE.en, profile=reading.profile, problems=reading.problems)
 
 
 def _inputs(files: Sequence[str], *, strict: bool, iso3: str | None) -> list[Input]:
@@ -289,6 +289,9 @@ app.command(
 )
 app.command("ptindex.cli_files:convert", help="Turn a file with profiles into a page, JSON, CSV or a workbook.")
 app.command("ptindex.cli_experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
+app.command("ptindex.cli_publish:release", help="Write a release: profiles, method and scores that a publication can cite.")
+app.command("ptindex.cli_publish:verify", help="Verify a release: compare checksums, compute every score again.")
+app.command("ptindex.cli_workbooks:template", help="Write a workbook with the questionnaire, to be filled in and read again.")
 
 
 # Writing
@@ -320,8 +323,14 @@ def _warn(given: Input, language: Language) -> None:
         place = problem_place(problem, language).replace("\n", ", ")
         kind = words.KINDS[problem.kind].wording(language)
         message = sentence(problem.message, language)
-        said = harmless(f"{given.name}: {place}: {kind}: {message}: {problem.given}")
+        said = harmless(f"{_named(given.name, language)}: {place}: {kind}: {message}: {problem.given}")
         sys.stderr.write(f"ptindex: {said}\n")
+
+
+def _named(name: str, language: Language) -> str:
+    """The name of an input; what is no file has one in each language."""
+    own = {text.en: text for text in (words.STANDARD_STREAM, words.BUNDLED_PAGE)}
+    return own[name].wording(language) if name in own else name
 
 
 def _plain(document: dict[str, object]) -> str:

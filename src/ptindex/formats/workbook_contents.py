@@ -50,8 +50,8 @@ class Contents:
                 self._keep(row["kept_number"], row.get("kept_part", NOWHERE))
 
     def _keep(self, number: Cell, part: Cell) -> None:
-        if isinstance(number.value, int | float) and number.kind == "value":
-            self._kept.setdefault(int(number.value), []).append(part.value if isinstance(part.value, str) else "")
+        if isinstance(number.value, int) and number.kind == "value":
+            self._kept.setdefault(number.value, []).append(part.value if isinstance(part.value, str) else "")
 
     def text(self, cell: Cell, path: str) -> str:
         """The text of a cell, to the last blank; a number or a date as it is written."""
@@ -112,8 +112,8 @@ class Contents:
         read = read_number(unsigned, whole=False)
         if read is None or read.doubtful:
             return cell.value
-        value = -read.value if minus else read.value
-        return int(value) if value == int(value) else value
+        value = float(-read.value if minus else read.value)
+        return int(value) if value.is_integer() else value
 
 
 def _day(text: str) -> date | None:

@@ -241,7 +241,8 @@ class _Reader:
         except ProfileError as error:
             for problem in error.problems:
                 name = problem.path.removeprefix("$.")
-                self.problems.append(cells[name].at(attrs.evolve(problem, path=f"{path}.{name}")))
+                if cells[name] is not NOWHERE:
+                    self.problems.append(cells[name].at(attrs.evolve(problem, path=f"{path}.{name}")))
             return None
 
 

@@ -168,7 +168,7 @@ def _merged(sheet: Sheet, ranges: list[str]) -> Iterator[Problem]:
     for each in ranges:
         left, upper, right, lower = range_boundaries(each)
         covered = [place for name, place in sheet.columns.items() if left <= place <= right]
-        if covered and lower >= top and (lower > upper or len(covered) > 1):
+        if lower >= top and (lower > upper or covered != [left]) and covered:
             yield Problem(
                 message=f"is one of the merged cells {each}; unmerge them and fill in each",
                 sheet=sheet.name,

@@ -292,6 +292,7 @@ app.command("ptindex.cli_experiments:robustness", help="Say how robust scores an
 app.command("ptindex.cli_publish:release", help="Write a release: profiles, method and scores that a publication can cite.")
 app.command("ptindex.cli_publish:verify", help="Verify a release: compare checksums, compute every score again.")
 app.command("ptindex.cli_workbooks:template", help="Write a workbook with the questionnaire, to be filled in and read again.")
+app.command("ptindex.cli_report:report", help="Write a site: a page for each country and year, rankings, the method.")
 
 
 # Writing

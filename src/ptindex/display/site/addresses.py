@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = [
-    "ALL",
-    "EXPLORER",
-    "INDEX",
-    "METHOD",
-    "METHOD_DOCUMENT",
-    "data_of",
-    "page_of",
-    "ranking_of",
-    "series_of",
-]
+__all__ = ["ALL", "EXPLORER", "INDEX", "METHOD", "METHOD_DOCUMENT", "data_of", "page_of", "ranking_of", "series_of"]
 
 INDEX = "index.html"
 METHOD = "method.html"

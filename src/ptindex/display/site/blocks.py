@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ...declaration import Language
 from ...numerals import number
 from ..figures import said, within
 from ..html import groups
-from ..tables import harmless
+from ..tables import Align
 from . import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from markupsafe import Markup
-
-    from ...declaration import Language
     from ...scores import Bounds
-    from ..tables import Align, Table
+    from ..tables import Table
 
-__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "cell_html", "section_of", "table_view"]
+__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "section_of", "table_view"]
 
 
 @frozen(kw_only=True)
@@ -191,38 +187,3 @@ def section_of(name: str, *tables: Table, title: str = "", said_above: Iterable[
             table_view(table, f"{name}-{at}", said_above=above, titled=not alone) for at, table in enumerate(tables, 1)
         ),
     )
-
-
-_ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
-_NO_END = ".,;:!?)]"
-
-
-@lru_cache(maxsize=1 << 16)
-def cell_html(text: str) -> Markup:
-    """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
-    from markupsafe import Markup
-
-    first, *details = text.split("\n")
-    below = Markup("").join(Markup("<small>{}</small>").format(_isolated(detail)) for detail in details)
-    return _isolated(first) + below
-
-
-def _isolated(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup("<bdi>{}</bdi>").format(_with_links(harmless(text))) if text else Markup("")
-
-
-def _with_links(text: str) -> Markup:
-    from markupsafe import Markup, escape
-
-    if "://" not in text:
-        return escape(text)
-    parts = Markup("")
-    end = 0
-    for found in _ADDRESS.finditer(text):
-        address = found.group().rstrip(_NO_END)
-        parts += escape(text[end : found.start()])
-        parts += Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(address)
-        end = found.start() + len(address)
-    return parts + escape(text[end:])

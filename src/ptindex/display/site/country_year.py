@@ -55,9 +55,7 @@ def _nearby(case: Case, series: Series, language: Language) -> Iterator[Link]:
     name = named(profile.country, profile.territory, language)
     yield Link(text=said(words.ALL_YEARS_OF, language, name), href=series_of(series.stem))
     for each in series.cases:
-        yield Link(
-            text=str(each.profile.year), href=page_of(series.stem, each.profile.year), here=each is case
-        )
+        yield Link(text=str(each.profile.year), href=page_of(series.stem, each.profile.year), here=each is case)
     yield Link(text=said(words.RANKING_OF, language, profile.year), href=ranking_of(profile.year))
 
 
@@ -131,7 +129,9 @@ def _dimensions(score: Score, table: Table, language: Language) -> Section:
 
     def bar(row: Row) -> Bar | None:
         found = scored.get(row.cells[0])
-        return found and bar_of(found.value, found.bounds, score.scale, language, known=score.bounds_known)
+        if found is None:
+            return None
+        return bar_of(found.value, found.bounds, score.scale, language, known=score.bounds_known)
 
     view = table_view(table, "dimensions-1", bars=[bar(row) for row in table.rows], titled=False)
     return Section(name="dimensions", title=table.title, tables=(view,))

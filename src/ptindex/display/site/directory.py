@@ -68,11 +68,11 @@ class ReportDirectory:
     def _refuse_losses(self) -> None:
         in_the_way = sorted(name for name in (*self._names, MANIFEST) if self._is_in_the_way(name))
         if in_the_way:
-            more = f" and {len(in_the_way) - _LISTED} more" if len(in_the_way) > _LISTED else ""
             listed = ", ".join(in_the_way[:_LISTED])
-            raise ReportDirectoryError(
-                f"{self.path}: {listed}{more}: not written by a report, or changed since; move that away or name a new directory"
-            )
+            if len(in_the_way) > _LISTED:
+                listed = f"{listed} and {len(in_the_way) - _LISTED} more"
+            said = f"{self.path}: {listed}: not written by a report, or changed since; move that away or name a new directory"
+            raise ReportDirectoryError(said)
 
     def _is_in_the_way(self, name: str) -> bool:
         path = self.path / name

@@ -6,7 +6,7 @@ WHOSE = Text("What is the index's and what is ours", "Что принадлеж�
 WHOSE_IS_WHAT = (
     Text(
         "The index's own are the questions and the six areas to which they belong, the answers on a country's page, and the "
-        "total that it publishes. How the total follows from the answers is not public; nothing here computes it or imitates it.",
+        "total that it publishes. How the total follows from the answers is not public; nothing here computes or imitates it.",
         "Самому индексу принадлежат вопросы и шесть областей, к которым они относятся, ответы на странице страны и публикуемый "
         "итог. Как итог следует из ответов, не опубликовано; здесь он не вычисляется и не воспроизводится.",
     ),
@@ -22,16 +22,16 @@ WHOSE_IS_WHAT = (
 READING = Text("How to read the bounds", "Как читать границы")
 READING_BOUNDS = (
     Text(
-        "Beside each score stand its bounds: the lowest and the highest value that it can take once every missing answer is known, "
-        "whatever that answer is. They are not a confidence interval: no probability is claimed, and nothing is said about "
-        "answers that may be wrong.",
+        "Beside each score stand its bounds: the lowest and the highest value that it can take once every missing answer is "
+        "known, whatever that answer is. They are not a confidence interval: no probability is claimed, and nothing is said "
+        "about answers that may be wrong.",
         "Рядом с каждой оценкой указаны её границы: наименьшее и наибольшее значение, которое она может принять, когда станут "
         "известны все недостающие ответы, какими бы они ни оказались. Это не доверительный интервал: вероятность не "
         "утверждается, и о возможных ошибках в ответах границы ничего не говорят.",
     ),
     Text(
-        "Where the bounds of two countries overlap, missing data may turn their order; such pairs are listed under each ranking. "
-        "Withholding an answer never raises the low end.",
+        "Where the bounds of two countries overlap, missing data may turn their order; such pairs are listed under each "
+        "ranking. Withholding an answer never raises the low end.",
         "Если границы двух стран пересекаются, недостающие данные могут изменить их порядок; такие пары перечислены под каждым "
         "рейтингом. Сокрытие ответа никогда не повышает нижнюю границу.",
     ),

@@ -33,17 +33,18 @@ def overview_page(study: Study, method: str, language: Language, *, with_method:
     years = study.panel.years
     statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
     scope = said(words.SCOPE, language, len(study.stems), ", ".join(map(str, years))) if years else said(words.EMPTY, language)
-    nearby = [Link(text=said(words.RANKING_OF, language, year), href=ranking_of(year)) for year in reversed(years)]
+    nearby = tuple(Link(text=said(words.RANKING_OF, language, year), href=ranking_of(year)) for year in reversed(years))
+    newest: tuple[Section, ...] = ()
+    if years:
+        title = said(words.RANKING_OF, language, years[-1])
+        newest = tuple(_sections(study, years[-1], statements, language, title=title))
     return Page(
         path=INDEX,
         language=language,
         title=said(words.SITE, language),
         statements=(*statements, scope),
-        nearby=tuple(nearby),
-        sections=(
-            *(_sections(study, years[-1], statements, language, title=said(words.RANKING_OF, language, years[-1])) if years else ()),
-            *_countries(study, language),
-        ),
+        nearby=nearby,
+        sections=(*newest, *_countries(study, language)),
         downloads=tuple(_downloads(language, with_method=with_method)),
     )
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from ...declaration import LANGUAGES, Text
 from ...exceptions import MissingExtraError
+from ...scores import CAVEAT
 from ...version import __version__
 from ..tables import harmless
 from . import words
 from .addresses import EXPLORER, INDEX, METHOD
-from .blocks import Link, cell_html
+from .blocks import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,8 +70,9 @@ class Renderer:
             Link(text=self._words[language]["IN_THIS_LANGUAGE"], href=f"{language}/{INDEX}", language=language)
             for language in self._languages
         )
-        sites = tuple((language, self._words[language]["SITE"]) for language in self._languages)
-        return self._start.render(w=self._words[self._languages[0]], language=self._languages[0], ways=ways, sites=sites)
+        sites = tuple((language, self._words[language]["SITE"], CAVEAT.wording(language)) for language in self._languages)
+        first = self._languages[0]
+        return self._start.render(w=self._words[first], language=first, ways=ways, sites=sites)
 
 
 def _texts(language: Language) -> Mapping[str, str]:
@@ -83,13 +85,13 @@ def _environment() -> Environment:
         from markupsafe import Markup
     except ImportError as error:
         raise MissingExtraError("report") from error
+    from .cells import bar_html, body_html, cell_html
 
     style, script = _asset("style.css"), _asset("script.js")
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["cell"] = cell_html
-    environment.filters["harmless"] = harmless
+    environment.filters.update(bar=bar_html, body=body_html, cell=cell_html, harmless=harmless)
     environment.globals["style"] = Markup(style)  # noqa: S704 (files of this package)
     environment.globals["script"] = Markup(script)  # noqa: S704
     environment.globals["policy"] = _policy(style, script)

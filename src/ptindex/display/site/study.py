@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ...consistency import audit
+from ...consistency import Audit, audit
 from ...exceptions import NotEnoughDataError
-from ...panel_changes import Changes, changes
-from ...strategy import Explaining, score
-from ...trend import label_of, rankings, trends
-from .names import stems
+from ...panel import Panel
+from ...panel_changes import Changes, Step, changes
+from ...profile import CountryProfile
+from ...ranking import RankedCountry, Ranking
+from ...scores import Score
+from ...strategy import Explaining, ScoringStrategy, score
+from ...trend import Trend, label_of, rankings, trends
+from .names import Place, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from ...consistency import Audit
-    from ...panel import Panel
-    from ...panel_changes import Step
-    from ...profile import CountryProfile
-    from ...ranking import RankedCountry, Ranking
-    from ...scores import Score
-    from ...strategy import ScoringStrategy
-    from ...trend import Trend
-    from .names import Place
 
 __all__ = ["Case", "Series", "Study", "study_of"]
 

@@ -11,7 +11,7 @@ NEARBY = Text("Nearby pages", "Соседние страницы")
 OVERVIEW = Text("Overview", "Обзор")
 METHOD = Text("Method", "Метод")
 EXPLORER = Text("Try other weights", "Изменить веса")
-OTHER_LANGUAGE = Text("Русская версия (ru)", "English version (английский)")
+
 DARK = Text("Dark", "Тёмная тема")
 MADE_WITH = Text("Made with ptindex {}.", "Создано с помощью ptindex {}.")
 CHOOSE = Text("Language", "Язык")
@@ -19,7 +19,6 @@ IN_THIS_LANGUAGE = Text("Read in English", "Читать по-русски")
 
 # The page of a country and year
 NO_SCORE = Text("No score", "Нет оценки")
-SCORE_OF = Text("Score, {}", "Оценка, {}")
 ON_SCALE = Text("on a scale from 0 to {}", "по шкале от 0 до {}")
 ON_OPEN_SCALE = Text("on a scale without fixed ends", "по шкале без установленных пределов")
 BOUNDS_ARE = Text("bounds {}", "границы: {}")
@@ -69,16 +68,8 @@ TREND = Text("Scores by year and area", "Оценки по годам и обл�
 # Rankings and the overview
 SCOPE = Text("Countries: {}. Data years: {}.", "Стран: {}. Годы данных: {}.")
 COUNTRIES = Text("Countries", "Страны")
-OTHER_YEARS = Text("Rankings by data year", "Рейтинги по годам данных")
 APART_FROM = Text("Lower places that it cannot be told apart from", "Более низкие места, от которых её нельзя отличить")
 NONE_SCORED = Text("No country could be scored for this data year.", "Ни одну страну за этот год оценить не удалось.")
-ALL_SEPARATE = Text(
-    "The bounds of no two countries overlap.", "Границы никаких двух стран не пересекаются."
-)
-SORTABLE = Text(
-    "The head of a column sorts the table by it.", "Заголовок столбца сортирует таблицу по нему."
-)
+ALL_SEPARATE = Text("The bounds of no two countries overlap.", "Границы никаких двух стран не пересекаются.")
+SORTABLE = Text("The head of a column sorts the table by it.", "Заголовок столбца сортирует таблицу по нему.")
 EMPTY = Text("The report has no country.", "В отчёте нет ни одной страны.")
-
-# Progress and the command line
-WRITING = Text("Writing pages", "Запись страниц")

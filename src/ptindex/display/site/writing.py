@@ -10,7 +10,10 @@ from ...declaration import LANGUAGES
 from ...formats.csv import dumps_tidy
 from ...formats.json import dumps
 from ...strategy import EQUAL_WEIGHTS
-from .addresses import ALL, INDEX, METHOD, METHOD_DOCUMENT, data_of, page_of, ranking_of, series_of
+from ...weighted import Composite
+from ..figures import said
+from . import words
+from .addresses import ALL, EXPLORER, INDEX, METHOD, METHOD_DOCUMENT, data_of, page_of, ranking_of, series_of
 from .country import country_page
 from .country_year import country_year_page
 from .directory import ReportDirectory
@@ -51,31 +54,42 @@ def write_site(
 
     The directory is new, empty, or has a former report in it, whose pages are replaced; see `ReportDirectory`.
 
-    Raises `MissingExtraError` without the extra `report`; `ReportDirectoryError`, before anything is written, where a file would
-    be lost.
+    Raises `MissingExtraError` without the extra `report`; `ReportDirectoryError`, before anything is written, where a file
+    would be lost.
     """
     chosen = tuple(language for language in LANGUAGES if language in languages)
     document = method_document(strategy)
-    renderer = Renderer(chosen, explorer=False)
+    # Only of a composite are there weights to move; a class of its own may score in a way that the explorer does not know.
+    explored = strategy if type(strategy) is Composite and panel.profiles else None
+    renderer = Renderer(chosen, explorer=explored is not None)
     study = study_of(panel, strategy)
-    names = tuple(_names(study, with_method=bool(document)))
-    target = ReportDirectory(Path(directory), ("index.html", *(f"{language}/{name}" for language in chosen for name in names)))
-    target.write("index.html", renderer.start())
+    names = tuple(_names(study, with_method=bool(document), with_explorer=explored is not None))
+    target = ReportDirectory(Path(directory), (INDEX, *(f"{language}/{name}" for language in chosen for name in names)))
+    target.write(INDEX, renderer.start())
     for language in chosen:
         _write_common(study, document, language, renderer, target)
+        if explored is not None:
+            target.write(f"{language}/{EXPLORER}", _explorer(panel, explored, language))
     checksums = _write_countries(study, chosen, renderer, target, progress or _ignore)
-    target.finish(
-        {"strategy": study.label, "fingerprint": study.fingerprint, "languages": list(chosen), "profiles": checksums}
-    )
-    return target.path / "index.html"
+    target.finish({"strategy": study.label, "fingerprint": study.fingerprint, "languages": list(chosen), "profiles": checksums})
+    return target.path / INDEX
 
 
 def _ignore(_done: int, _total: int) -> None:
     """No progress is shown."""
 
 
-def _names(study: Study, *, with_method: bool) -> Iterator[str]:
+def _explorer(panel: Panel, strategy: Composite, language: Language) -> str:
+    from ..explorer import explorer_html
+
+    links = {said(words.OVERVIEW, language): INDEX, said(words.METHOD, language): METHOD}
+    return explorer_html(panel.profiles, strategy, language, links=links)
+
+
+def _names(study: Study, *, with_method: bool, with_explorer: bool) -> Iterator[str]:
     yield from (INDEX, METHOD, f"{ALL}.json", f"{ALL}.csv")
+    if with_explorer:
+        yield EXPLORER
     if with_method:
         yield METHOD_DOCUMENT
     yield from map(ranking_of, study.panel.years)
@@ -122,7 +136,7 @@ def _write_countries(
             for case, text in zip(series.cases, written, strict=True):
                 year = case.profile.year
                 page = country_year_page(case, series, method, language)
-                sheet = dumps_tidy((case.profile,), language)
+                sheet = _sheet((case.profile,), language)
                 sheets[language].append(sheet)
                 target.write(f"{language}/{page.path}", renderer.page(page))
                 target.write(f"{language}/{data_of(series.stem, year, 'json')}", text)
@@ -130,16 +144,19 @@ def _write_countries(
         progress(len(documents), total)
     for language in methods:
         target.write(f"{language}/{ALL}.json", f"[{','.join(documents)}]\n")
-        target.write(f"{language}/{ALL}.csv", _BYTE_ORDER_MARK + _joined(sheets[language]))
+        target.write(f"{language}/{ALL}.csv", _BYTE_ORDER_MARK + _joined(sheets[language], language))
     return checksums
 
 
-def _joined(sheets: Sequence[str]) -> str:
-    """Sheets with the same head as one: what `dumps_tidy` makes of all profiles, without making it again."""
-    if not sheets:
-        return dumps_tidy(())
-    head = sheets[0].index("\n") + 1
-    return sheets[0][:head] + "".join(sheet[head:] for sheet in sheets)
+def _sheet(profiles: Sequence[CountryProfile], language: Language) -> str:
+    """Answers as CSV that Excel opens in a language: set to Russian it takes semicolons and decimal commas."""
+    return dumps_tidy(profiles, language, separator=";" if language == "ru" else ",")
+
+
+def _joined(sheets: Sequence[str], language: Language) -> str:
+    """Sheets with the same head as one: what all profiles together would give, without writing each of them again."""
+    head = _sheet((), language)
+    return head + "".join(sheet.removeprefix(head) for sheet in sheets)
 
 
 def _checksum(profile: CountryProfile, text: str) -> dict[str, object]:

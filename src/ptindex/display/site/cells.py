@@ -1,0 +1,102 @@
+"""Cells and rows as HTML, escaped: what a page has thousands of, and a template would take long over.
+
+Imported only where Jinja is known to be there, with which markupsafe comes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from ..tables import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .blocks import Bar, Line, TableView
+
+__all__ = ["bar_html", "body_html", "cell_html"]
+
+_ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
+_NO_END = ".,;:!?)]"
+
+
+def cell_html(text: str) -> Markup:
+    """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
+    return Markup(_cell(text))  # noqa: S704 (escaped below)
+
+
+def bar_html(bar: Bar) -> Markup:
+    """A value within its bounds as a picture with a text alternative."""
+    return Markup(_bar(bar))  # noqa: S704 (numbers and escaped text)
+
+
+def body_html(table: TableView) -> Markup:
+    """The rows of a table in their groups."""
+    return Markup("\n".join(_lines(table)))  # noqa: S704 (escaped below)
+
+
+def _lines(table: TableView) -> Iterator[str]:
+    for group in table.groups:
+        yield "<tbody>"
+        for line in group:
+            yield f"<tr>{''.join(_cells(line, table))}</tr>"
+        yield "</tbody>"
+
+
+def _cells(line: Line, table: TableView) -> Iterator[str]:
+    for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
+        if at == table.head:
+            cell = _linked(text, line.href) if line.href else _cell(text)
+            yield f'<th scope="{"rowgroup" if line.heading else "row"}" class="{side}">{cell}</th>'
+        else:
+            key = line.keys[at] if line.keys else None
+            sorted_by = "" if key is None else f' data-key="{key}"'
+            yield f'<td class="{side}"{sorted_by}>{_cell(text)}</td>'
+    if table.bars:
+        yield f'<td class="picture">{_bar(line.bar) if line.bar else ""}</td>'
+
+
+def _bar(bar: Bar) -> str:
+    value = "" if bar.value is None else f'<rect class="value" x="{bar.value - 0.4:.2f}" y="0" width="0.8" height="10"/>'
+    return (
+        f'<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{escape(bar.text)}">'
+        '<rect class="all" x="0" y="4" width="100" height="2"/>'
+        f'<rect class="range" x="{bar.low}" y="2" width="{bar.width}" height="6"/>{value}</svg>'
+    )
+
+
+def _linked(text: str, href: str) -> str:
+    """A cell whose first line leads to a page."""
+    first, *details = text.split("\n")
+    return f'<a href="{escape(href)}"><bdi>{escape(harmless(first))}</bdi></a>{"".join(map(_detail, details))}'
+
+
+@lru_cache(maxsize=1 << 16)
+def _cell(text: str) -> str:
+    first, *details = text.split("\n")
+    return _isolated(first) + "".join(map(_detail, details))
+
+
+def _detail(text: str) -> str:
+    return f"<small>{_isolated(text)}</small>"
+
+
+def _isolated(text: str) -> str:
+    return f"<bdi>{_with_links(harmless(text))}</bdi>" if text else ""
+
+
+def _with_links(text: str) -> str:
+    if "://" not in text:
+        return escape(text)
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        address = found.group().rstrip(_NO_END)
+        shown = escape(address)
+        parts += [escape(text[end : found.start()]), f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>']
+        end = found.start() + len(address)
+    return "".join((*parts, escape(text[end:])))

@@ -1,0 +1,67 @@
+"""How long the site of many countries and years takes, and how much memory: `python tests/benchmarks/site_speed.py`.
+
+Two numbers change the size: `site_speed.py 50 10` takes 50 countries over 10 years; 200 over 20 without them.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import ptindex as pt
+from ptindex.display.site import write_site
+from ptindex.questionnaire import questions
+
+SECONDS, MEBIBYTES = 60, 1024
+FIRST_YEAR = 2019
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SEEN = pt.Source(title="Report of the monitoring group", url="https://example.org/report", date=date(2024, 5, 1))
+
+
+def panel(countries, years):
+    """Invented countries whose answers move from year to year, with gaps and notes; the same in every run."""
+    chance = random.Random(0)
+    return pt.Panel(
+        _profile(country, FIRST_YEAR + year, chance) for country in map(_country, range(countries)) for year in range(years)
+    )
+
+
+def _country(number):
+    return pt.Country(f"X{LETTERS[number // 26]}{LETTERS[number % 26]}", f"Invented country {number + 1}")
+
+
+def _profile(country, year, chance):
+    answers = {question.key: _answer(question, chance) for question in questions()}
+    noted = chance.sample(sorted(answers), 5)
+    notes = {key: pt.Note(text=f"Seen in {year}", source=SEEN, as_of=date(year, 12, 31)) for key in noted}
+    return pt.CountryProfile(country=country, year=year, notes=notes).with_answers(answers)
+
+
+def _answer(question, chance):
+    if chance.random() < 0.12:
+        return chance.choice([pt.Unavailable.NO_DATA, pt.Unavailable.WITHHELD, pt.Unavailable.NOT_STATED])
+    if question.scale:
+        return chance.choice(list(question.scale))
+    return chance.randint(1, 900) if question.answers is int else round(chance.uniform(0, 9), 2)
+
+
+def main(countries=200, years=20):
+    """Build the site once in both languages and say what it took."""
+    profiles = panel(countries, years)
+    with tempfile.TemporaryDirectory() as directory:
+        start = time.perf_counter()
+        write_site(profiles, directory)
+        seconds = time.perf_counter() - start
+        files = [path for path in Path(directory).rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    verdict = "ok" if seconds <= SECONDS and peak <= MEBIBYTES else "OVER"
+    print(f"site of {countries} countries x {years} years, both languages: {len(files)} files, {size / 2**20:.0f} MiB")
+    print(f"{seconds:.1f} s (reach {SECONDS} s), peak {peak:.0f} MiB (reach {MEBIBYTES} MiB)  {verdict}")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

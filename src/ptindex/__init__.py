@@ -22,6 +22,7 @@ from .exceptions import (
     Problem,
     ProfileError,
     PTIndexError,
+    ReleaseError,
     StrategyError,
 )
 from .indicators import Indicator, definitions, indicators
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from .formats.files import FileReading, read
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
+    from .formats.release import read_release, verify_release, write_release
     from .panel import Panel
     from .panel_availability import availability_by_year
     from .panel_changes import changes
@@ -132,6 +134,7 @@ __all__ = [
     "PublishedScore",
     "Question",
     "Ratification",
+    "ReleaseError",
     "ResponseMechanism",
     "Sanctions",
     "Score",
@@ -166,11 +169,14 @@ __all__ = [
     "rankings",
     "read",
     "read_page",
+    "read_release",
     "reforms",
     "robustness",
     "score",
     "testing",
     "trends",
+    "verify_release",
+    "write_release",
 ]
 
 _LAZY = {
@@ -193,8 +199,11 @@ _LAZY = {
     "rankings": "trend",
     "read": "formats.files",
     "read_page": "formats.page",
+    "read_release": "formats.release",
     "reforms": "reform",
     "trends": "trend",
+    "verify_release": "formats.release",
+    "write_release": "formats.release",
 }
 _LAZY_MODULES = ("calibration", "composite", "experiments", "formats", "matrices", "robustness", "testing")
 

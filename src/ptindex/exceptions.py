@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "ProblemsError",
     "ProfileError",
+    "ReleaseError",
     "SmallSampleWarning",
     "StrategyError",
     "nearest",
@@ -130,6 +131,10 @@ class ProfileError(ProblemsError):
 
 class PageError(ProfileError):
     """A page has no country or no year, or was read strictly and has problems."""
+
+
+class ReleaseError(ProblemsError):
+    """A file is no release, is damaged, or must not be opened."""
 
 
 class StrategyError(ProblemsError):

@@ -1,0 +1,96 @@
+"""Releases: a frozen, citable bundle of profiles, method and scores, written once and verified by anyone.
+
+A release is a ZIP archive of plain files under a manifest that has the SHA-256 of each; its identifier is the SHA-256 of the
+manifest. The same profiles, method, title, date and versions make the same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..exceptions import Problem, ReleaseError
+from ..panel import Panel
+from ..release import Release
+from ..strategy import EQUAL_WEIGHTS
+from . import json as json_format
+from .release_archive import LARGEST, pack, unpack
+from .release_check import check_files
+from .release_files import MANIFEST, facts_of, files_of, scored
+from .release_manifest import checksum, read_manifest
+
+if TYPE_CHECKING:
+    import datetime
+    import os
+
+    from ..release import Method, ReleaseCheck
+
+__all__ = ["read_release", "verify_release", "write_release"]
+
+
+def write_release(
+    panel: Panel, path: str | os.PathLike[str], *, title: str, date: datetime.date, strategy: Method = EQUAL_WEIGHTS
+) -> Release:
+    """Write a release of a panel under a strategy and give what it holds; a file that is there is never written over.
+
+    `date` is the day of the release: nothing is read off a clock. The strategy is a `Composite` or a `Points`, whose
+    definition is put in, so that anyone can compute the scores again.
+
+    Raises `StrategyError` for any other strategy, `ReleaseError` for a panel without profiles or a title that is empty, and
+    `FileExistsError`.
+    """
+    facts = facts_of(panel, strategy, title=title, date=date)
+    found = scored(panel, strategy)
+    manifest, files = files_of(facts, panel, strategy, found)
+    with Path(path).open("xb") as target:
+        target.write(pack(files))
+    return Release(
+        identifier=checksum(files[MANIFEST]),
+        manifest=manifest,
+        panel=panel,
+        strategy=strategy,
+        scores=found.scores,
+        unscored=found.unscored,
+    )
+
+
+def read_release(path: str | os.PathLike[str]) -> Release:
+    """What a release holds, its scores computed again.
+
+    Raises `ReleaseError` with every finding of `verify_release` when the release is not what it says, and `OSError` for a
+    file that cannot be read.
+    """
+    files = unpack(_content(path))
+    check = check_files(files)
+    if not check.ok:
+        raise ReleaseError([Problem(path=each.place, message=f"{each.kind.en}: {each.text.en}") for each in check.findings])
+    panel = json_format.loads(files["profiles.json"], Panel)
+    strategy: Method = json_format.loads(files["strategy.json"])  # type: ignore[assignment]  # the check has seen it
+    found = scored(panel, strategy)
+    return Release(
+        identifier=check.identifier,
+        manifest=read_manifest(files[MANIFEST]),
+        panel=panel,
+        strategy=strategy,
+        scores=found.scores,
+        unscored=found.unscored,
+    )
+
+
+def verify_release(path: str | os.PathLike[str], *, identifier: str | None = None) -> ReleaseCheck:
+    """Whether a release is what it says: each checksum compared, each score computed again, everything that differs at once.
+
+    `identifier` is that of a publication, from its eighth digit on: only it tells a whole release that was made anew, with
+    all its checksums, from the one that was cited.
+
+    Raises `ReleaseError` for a file that is no ZIP archive or one that must not be opened, and `OSError` for one that cannot
+    be read.
+    """
+    return check_files(unpack(_content(path)), identifier)
+
+
+def _content(path: str | os.PathLike[str]) -> bytes:
+    file = Path(path)
+    if file.stat().st_size > LARGEST:
+        raise ReleaseError([Problem(message="is too large for a release", given=f"{file.stat().st_size} bytes")])
+    return file.read_bytes()

@@ -8,14 +8,15 @@ from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 import attrs
 import pytest
 
 import ptindex
+from ptindex.cli import app
 from ptindex.countries import known_countries
-from ptindex.formats import page
+from ptindex.formats import page as page_format
 
 ROOT = Path(__file__).parent.parent
 MODULES = ["ptindex", *(module.name for module in walk_packages(ptindex.__path__, "ptindex."))]
@@ -66,17 +67,74 @@ def test_each_release_says_what_changes_scores():
     assert all("\n### Changes that change scores\n" in release for release in releases)
 
 
-@pytest.mark.parametrize("name", sorted(each.name for each in (ROOT / "docs").glob("*.md")))
-def test_no_example_of_the_documents_escapes_the_tests(name):
-    # Only a block that is marked as Python is run; a prompt anywhere else would be prose.
-    text = (ROOT / "docs" / name).read_text("utf-8")
-    outside = re.sub(r"^```python\n.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    assert ">>>" not in outside
+PAGES = sorted(path.relative_to(ROOT).as_posix() for pattern in ("*.md", "ru/*.md") for path in (ROOT / "docs").glob(pattern))
+BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _blocks(page):
+    return BLOCK.findall((ROOT / page).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_example_of_the_documents_escapes_the_tests(page):
+    # Only a block that is marked as Python or as a session is run; a prompt anywhere else would be prose.
+    outside = BLOCK.sub("", (ROOT / page).read_text("utf-8"))
+    others = "".join(text for language, text in _blocks(page) if language not in ("python", "console"))
+    assert ">>>" not in outside + others
+    assert "\n$ " not in outside + others
+    assert all(text.startswith("$ ptindex ") for language, text in _blocks(page) if language == "console")
+    assert all(">>> " in text for language, text in _blocks(page) if language == "python")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "/ru/" in page])
+def test_a_russian_page_has_every_example_of_the_english_one(page):
+    def shape(of):
+        return [language for language, _ in _blocks(of) if language in ("python", "console")]
+
+    def headings(of):
+        return re.findall(r"^#+ ", BLOCK.sub("", (ROOT / of).read_text("utf-8")), re.MULTILINE)
+
+    english = page.replace("/ru/", "/")
+    assert shape(page) == shape(english)
+    assert headings(page) == headings(english)
+
+
+def test_the_quick_start_is_there_in_russian_and_runs():
+    assert "docs/ru/quickstart.md" in PAGES
+    assert sum(text.count(">>> ") for _, text in _blocks("docs/ru/quickstart.md")) > 40
+
+
+@pytest.mark.parametrize("page", ["README.md", *PAGES])
+def test_every_command_that_is_named_exists(page):
+    named = set(re.findall(r"(?:`|^\$ |^)ptindex ([a-z][a-z-]*)", (ROOT / page).read_text("utf-8"), re.MULTILINE))
+    assert named <= set(app)
+
+
+def test_every_page_is_in_the_table_of_contents():
+    listed = {"docs/index.md"}
+    for page in PAGES:
+        trees = [text for language, text in _blocks(page) if language == "{toctree}"]
+        listed |= {f"docs/{line}.md" for tree in trees for line in tree.split() if not line.startswith(":")}
+    assert set(PAGES) <= listed
+
+
+def test_the_reference_has_every_public_name():
+    pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("api.md", "engine.md")]
+    documented = set(re.findall(r"automodule:: (\S+)", "".join(pages)))
+    undocumented = set()
+    for name in ptindex.__all__:
+        given = getattr(ptindex, name)
+        module = given.__name__ if isinstance(given, ModuleType) else getattr(given, "__module__", None)
+        if module and module.startswith("ptindex.") and not any(f"{each}.".startswith(f"{module}.") for each in documented):
+            undocumented.add(name)
+        if f"`{name}`" not in pages[0] and not isinstance(given, ModuleType):
+            undocumented.add(name)
+    assert not undocumented
 
 
 def _commands():
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for block in re.findall(r"^```sh\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+    for page in ["README.md", *PAGES]:
+        for block in (text for language, text in _blocks(page) if language == "sh"):
             yield from (re.split("[#>]", line)[0].strip() for line in block.splitlines() if line.startswith("ptindex "))
 
 
@@ -86,7 +144,7 @@ def a_readers_files(tmp_path):
     kz = ptindex.example_profile()
     for name, iso3 in {"page": "KAZ", "a": "ARM", "b": "MDA", "c": "UKR"}.items():
         profile = attrs.evolve(kz, country=ptindex.Country(iso3, known_countries()[iso3].en))
-        (tmp_path / f"{name}.txt").write_text(page.dumps(profile), "utf-8")
+        (tmp_path / f"{name}.txt").write_text(page_format.dumps(profile), "utf-8")
         (tmp_path / f"{name}.json").write_text(ptindex.dumps(profile), "utf-8")
     method = attrs.evolve(ptindex.EQUAL_WEIGHTS, name="prevention twice", weights={"prevention": 2.0})
     (tmp_path / "prevention-twice.json").write_text(ptindex.dumps(method), "utf-8")

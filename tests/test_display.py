@@ -185,7 +185,7 @@ def test_every_released_method_has_a_russian_name_and_keeps_the_english_one_for_
     assert "Метод: равные веса, отпечаток 628b0ed1e1f7" in as_text(score, "ru")
     assert score.strategy == "equal weights"
     changed = pt.score(KAZAKHSTAN, attrs.evolve(pt.CAUTIOUS, weights={"prevention": 2}))
-    assert "«осторожный (изменён)»" in as_text(changed, "ru")
+    assert "«осторожный (с изменениями)»" in as_text(changed, "ru")
     assert "“cautious (changed)”" in as_text(changed)
 
 

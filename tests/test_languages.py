@@ -31,8 +31,8 @@ WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*\s+[A-Za-z]{2,}")
 PLACE = re.compile(r"\{(\d*)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
-NAMES = {"CRITIC", "equal", "{}.profiles", "site.json"}
-"""Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file."""
+NAMES = {"CRITIC", "equal", "{}.profiles", "site.json", "SOURCE_DATE_EPOCH"}
+"""Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file, a variable."""
 
 
 def name_of(path):
@@ -167,7 +167,7 @@ SAID = {
     ),
     "Atlantis 2022: 0 of 23 applicable indicators are known and equal weights (changed) asks for 50%; all that can be said is "
     "that the score lies from 0.00 to 100.00": (
-        "Atlantis 2022: известно показателей — 0 из 23 применимых, а метод «равные веса (изменён)» требует 50\u00a0%; можно "
+        "Atlantis 2022: известно показателей — 0 из 23 применимых, а метод «равные веса (с изменениями)» требует 50\u00a0%; можно "
         "сказать лишь, что оценка лежит от 0,00 до 100,00"
     ),
     "is negative, and a rule of mine is not defined over negative values; normalise to 0 to 1 (alternative 'x')": (

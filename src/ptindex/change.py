@@ -90,7 +90,7 @@ class ChangeKind(Coded):
     """What moved an indicator."""
 
     ANSWER = "answer", "Answer", "Ответ"
-    FIGURE = "figure", "Figure", "Показатель"
+    FIGURE = "figure", "Figure", "Числовые данные"
     AVAILABILITY = "availability", "Availability of data", "Доступность данных"
     EDITION = "edition", "Edition of the questionnaire", "Редакция вопросника"
 

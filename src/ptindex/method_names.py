@@ -21,14 +21,14 @@ METHOD_NAMES = {
 }
 """The name of each released method, by its English one."""
 
-_CHANGED = Text(" (changed)", " (изменён)")
+_CHANGED = Text(" (changed)", " (с изменениями)")
 
 
 def method_name(name: str, language: Language) -> str:
     """The name of a method in a language: that of a released one is translated, any other stands as it was given.
 
     >>> method_name("equal weights (changed)", "ru"), method_name("mine", "ru")
-    ('равные веса (изменён)', 'mine')
+    ('равные веса (с изменениями)', 'mine')
     """
     released = METHOD_NAMES.get(name.removesuffix(_CHANGED.en))
     if released is None:

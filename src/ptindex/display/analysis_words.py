@@ -53,13 +53,13 @@ NOT_CONVERGED = Text(
 LOWEST = Text("Lowest budget", "Наименьший бюджет")
 HIGHEST = Text("Highest budget", "Наибольший бюджет")
 CONSISTENCY = Text("Consistency ratio: {}.", "Отношение согласованности: {}.")
-DOUBT = Text("Benefit of the doubt", "Трактовка сомнений в пользу единицы")
+DOUBT = Text("Benefit of the doubt", "Толкование сомнений в пользу единицы")
 DOUBT_NOTE = Text(
     "Each unit has weights of its own, under which it stands best.", "У каждой единицы свои, лучшие для неё веса."
 )
 NOMINAL = Text("Weight given", "Заданный вес")
-EFFECTIVE = Text("Effective weight", "Действительный вес")
-EFFECTIVE_LINEAR = Text("Effective, linear", "Действительный, линейный")
+EFFECTIVE = Text("Effective weight", "Фактический вес")
+EFFECTIVE_LINEAR = Text("Effective, linear", "Фактический, линейный")
 CORRELATION = Text("Correlation", "Корреляция")
 
 # Diagnostics
@@ -85,7 +85,7 @@ KNOWN_SHARE = Text("Known", "Известно")
 # Calibration
 CALIBRATION = Text(
     "Points that agree with what was published: {} of {} identified, {} bounded, {} unbounded",
-    "Баллы, согласные с опубликованным: определено {} из {}, ограничено {}, не ограничено {}",
+    "Баллы, согласующиеся с опубликованным: определено {} из {}, ограничено {}, не ограничено {}",
 )
 CLASH = Text(
     "No table of points fits: these statements clash", "Ни одна таблица баллов не подходит: эти утверждения несовместимы"

@@ -24,20 +24,20 @@ EVERYWHERE = Text("by the method itself", "по самому методу")
 # Sweep
 SWEEP = Text("The ranking as the weight changes: {}", "Рейтинг при изменении веса: {}")
 SHARE_OF_TOTAL = Text("Share of the total weight", "Доля общего веса")
-SHARE_OF_DIMENSION = Text("Share of its dimension's weight", "Доля веса своей области")
+SHARE_OF_DIMENSION = Text("Share of its dimension's weight", "Доля в весе своей области")
 RANKING_THERE = Text("Ranking", "Рейтинг")
 NOW = Text(
     "By the method the share is {}; no rank changes between {} and {}.",
-    "По методу доля составляет {}; места не меняются от {} до {}.",
+    "По методу доля составляет {}; места не меняются при доле от {} до {}.",
 )
 ALONE = Text("exactly {}", "ровно {}")
 CROSSINGS = Text("Where the order turns", "Где порядок меняется")
 RISING = Text("Goes ahead", "Выходит вперёд")
 FALLING = Text("Falls behind", "Отстаёт")
-NO_CROSSINGS = Text("The order is the same at every share between 0 and all.", "Порядок одинаков при любой доле от 0 до всей.")
+NO_CROSSINGS = Text("The order is the same at every share between 0 and all.", "Порядок не меняется ни при какой доле.")
 SWEEP_NOTE = Text(
     "The shares are exact, not read off a grid. The other weights keep their proportions.",
-    "Доли точны, а не взяты с сетки. Остальные веса сохраняют пропорции.",
+    "Доли вычислены точно, а не взяты с сетки. Остальные веса сохраняют пропорции.",
 )
 
 # Leaving out
@@ -61,7 +61,7 @@ ALLOWED = Text("Allowed", "Допускалось")
 MARGIN_NOTE = Text(
     "Exact, by mixed-integer programmes; a score counts as higher from {} points on. The weights are near to the "
     "method's own: the nearest with the same countries above.",
-    "Точно, методом частично целочисленного программирования; оценка считается более высокой, начиная с {} балла. Веса — "
+    "Точно, методом частично целочисленного программирования; оценка считается более высокой при разнице от {} балла. Веса — "
     "ближайшие к весам метода, при которых выше стоят те же страны.",
 )
 
@@ -86,15 +86,15 @@ FEW = Text("—: fewer than three countries, or all of them tie.", "—: мен�
 # Robustness
 ROBUSTNESS = Text("How robust scores and ranks are", "Насколько устойчивы оценки и места")
 MEDIAN = Text("Median", "Медиана")
-MIDDLE = Text("9 draws in 10", "9 выборок из 10")
+MIDDLE = Text("9 draws in 10", "9 испытаний из 10")
 MIDDLE_NOTE = Text(
     "Nine draws in ten lie between the ends (5 and 95% quantiles). They say how much the choices listed below matter; they "
     "are no confidence interval.",
-    "Девять выборок из десяти лежат между границами (квантили 5 и 95 %). Они показывают, насколько важны перечисленные ниже "
-    "решения; это не доверительный интервал.",
+    "В девяти испытаниях из десяти значение лежит между этими границами (квантили 5 и 95 %). Они показывают, насколько важны "
+    "перечисленные ниже решения; это не доверительный интервал.",
 )
 ACCEPTABILITY = Text("How often each rank is taken", "Как часто занимается каждое место")
-DRAWS = Text("What {} draws from seed {} varied", "Что менялось (выборок: {}, начальное число: {})")
+DRAWS = Text("What {} draws from seed {} varied", "Что менялось (испытаний: {}, начальное число: {})")
 VARIED = Text("varied", "менялось")
 NOT_VARIED = Text("not varied", "не менялось")
 NOT_USED = Text("had no effect", "не влияло")

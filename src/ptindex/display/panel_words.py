@@ -5,11 +5,11 @@ from ..declaration import Text
 PANEL = Text("Panel", "Панель")
 YEARS = Text("Data years", "Годы данных")
 YEAR = Text("Year", "Год")
-ABSENT = Text("No profile", "Нет анкеты")
-NO_PROFILES = Text("There are no profiles.", "Анкет нет.")
+ABSENT = Text("No profile", "Нет профиля")
+NO_PROFILES = Text("There are no profiles.", "Профилей нет.")
 FILLED_IN_NOTHING = Text(
     "A year without a profile stays without one: nothing is filled in.",
-    "Год без анкеты остаётся пустым: ничего не достраивается.",
+    "Год без профиля остаётся пустым: ничего не достраивается.",
 )
 
 # Trends
@@ -37,17 +37,19 @@ NOT_EXPLAINED = Text(
     "разрыв: редакции вопросника различаются, разница не вычисляется",
 )
 ACROSS = Text("across the break between editions, as asked", "через разрыв между редакциями, по запросу")
-GAP = Text("no profile for {}", "нет анкеты за {}")
+GAP = Text("no profile for {}", "нет профиля за {}")
 UNSCORED = Text("too little is known of {}", "слишком мало известно за {}")
 MOVED_NOTHING = Text("no indicator moved", "показатели не изменились")
-FROM_AVAILABILITY = Text("of this {} from what is known, not from answers", "из них {} из-за доступности данных, а не ответов")
+FROM_AVAILABILITY = Text(
+    "of this {} from what is known, not from answers", "из них {} — из-за доступности данных, а не из-за ответов"
+)
 OVERLAP = Text("bounds overlap: the direction is not certain", "границы пересекаются: направление не определено")
 REMAINDER = Text("not explained by an indicator: {}", "не объяснено показателями: {}")
 
 # What is known by year
 BY_YEAR = Text("How much is answered, by year", "Доля ответов по годам")
 BY_COUNTRY = Text("How much is answered, by country", "Доля ответов по странам")
-BY_QUESTION = Text("In how many profiles each question is answered", "Во скольких анкетах есть ответ на каждый вопрос")
+BY_QUESTION = Text("In how many profiles each question is answered", "Во скольких профилях есть ответ на каждый вопрос")
 ALL_QUESTIONS = Text("All questions", "Все вопросы")
 THIN = Text("thin: {}", "мало данных: {}")
 LOST = Text("Known once and missing now", "Было известно и перестало быть известно")
@@ -61,4 +63,4 @@ MISSING_IN = Text("Then", "Затем")
 IN_YEAR = Text("{}: {}", "{}: {}")
 REGAINED = Text("known again in {}", "снова известно за {}")
 OTHER_EDITION = Text("across the break between editions", "через разрыв между редакциями")
-PROFILES = Text("Profiles", "Анкеты")
+PROFILES = Text("Profiles", "Профили")

@@ -51,7 +51,7 @@ _CAUTIONS = (
     ),
     Text(
         "{} draws: fewer than {}, so that the 5 and 95 % ends rest on fewer than 10 draws each",
-        "выборок {}: меньше {}, поэтому каждая из границ, 5 и 95 %, опирается менее чем на 10 выборок",
+        "испытаний {}: меньше {}, поэтому каждая из границ, 5 и 95 %, опирается менее чем на 10 испытаний",
     ),
     Text(
         "a unit without another to be compared with is always first: its rank says nothing",
@@ -63,7 +63,7 @@ _CAUTIONS = (
     ),
     Text(
         "{}: has no score in {} of the draws, in which nothing that is known of it weighs",
-        "{}: нет оценки в {} выборок, где ничто из известного о ней не имеет веса",
+        "{}: нет оценки в {} испытаний, где ничто из известного о ней не имеет веса",
     ),
 )
 
@@ -211,7 +211,7 @@ WORDS = (
     Text("what is left out", "что исключается"),
     Text("the method's own", "как в самом методе"),
     Text("geometric between dimensions", "геометрическое между областями"),
-    Text("effective weights", "действительные веса"),
+    Text("effective weights", "фактические веса"),
     Text("correlations", "корреляции"),
     Text("eigenvalues", "собственные значения"),
     Text("Cronbach's alpha", "альфа Кронбаха"),

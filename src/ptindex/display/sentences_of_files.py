@@ -210,7 +210,7 @@ _RELEASES = (
     Text("is no ZIP archive, or a damaged one", "не архив ZIP либо архив повреждён"),
     Text("is no strategy that a release can hold", "не метод, который можно включить в выпуск"),
     Text("is not JSON", "не JSON"),
-    Text("is not a mapping from names to versions", "не соответствие между именами и версиями"),
+    Text("is not a mapping from names to texts", "не соответствие между именами и текстами"),
     Text("has a country and year twice", "страна и год встречаются дважды"),
     Text("is not the file of the scores of a release", "не файл оценок выпуска"),
     Text("is not written as the manifest of a release is", "записано не так, как описание выпуска"),
@@ -224,8 +224,8 @@ _REPORTS = (
     ),
     Text("{} is not the list of a report; name a new directory", "{}: это не список файлов отчёта; укажите новый каталог"),
     Text(
-        "{} has {} files that no report wrote or that were changed since ({}); move them away or name a new directory",
-        "{}: файлов, записанных не отчётом или изменённых после него, — {} ({}); перенесите их или укажите новый каталог",
+        "{}: {}: not written by a report, or changed since; move that away or name a new directory",
+        "{}: {}: записано не отчётом или изменено после него; перенесите это или укажите новый каталог",
     ),
 )
 
@@ -249,6 +249,13 @@ _COMMANDS = (
     Text("has {} profiles, and {} holds one", "профилей {}, а {} вмещает один"),
     Text("a page", "страница"),
     Text("a workbook", "книга"),
+    Text("--date {} is not a date; write it as YYYY-MM-DD", "--date {} — не дата; запишите её так: ГГГГ-ММ-ДД"),
+    Text("--out writes an archive, and {} does not end in .zip", "--out записывает архив, а имя {} не оканчивается на .zip"),
+    Text(
+        "release needs files: country pages, JSON, CSV or workbooks", "release нужны файлы: страницы стран, JSON, CSV или книги"
+    ),
+    Text("{} is not a number of seconds: {}", "{} — не число секунд: {}"),
+    Text("{} and {} more", "{} и ещё {}"),
     Text("--tidy is for a name in .csv", "--tidy — только для имени, оканчивающегося на .csv"),
     Text(
         "convert writes {}, and {} ends in none of these", "convert записывает {}, а имя {} ни на что из этого не оканчивается"

@@ -32,7 +32,7 @@ BOUNDS_NOTE = Text(
 )
 BOUNDS_UNKNOWN_NOTE = Text(
     "This method knows no bounds: it does not say how far missing answers could move the score.",
-    "Этот метод не знает границ: он не говорит, насколько недостающие ответы могли бы изменить оценку.",
+    "Этот метод не определяет границ: неизвестно, насколько недостающие ответы могли бы изменить оценку.",
 )
 
 # How much is known
@@ -54,8 +54,8 @@ INDICATOR = Text("Indicator", "Показатель")
 CONTRIBUTIONS = Text("What each indicator contributes", "Вклад каждого показателя")
 ANSWER = Text("Answer", "Ответ")
 CAPPED = Text("{} of {}, counted as all", "{} из {}, засчитано как 100 %")
-MISSING = Text("What is missing and why", "Чего не хватает и почему")
-MISSING_NONE = Text("No indicator of this method is missing.", "Показатели этого метода известны все.")
+MISSING = Text("What is missing and why", "Какие данные отсутствуют и почему")
+MISSING_NONE = Text("No indicator of this method is missing.", "Все показатели этого метода известны.")
 QUESTION = Text("Question", "Вопрос")
 REASON = Text("Why", "Почему")
 EFFECT = Text("Effect on the score", "Влияние на оценку")
@@ -74,11 +74,11 @@ OUT_OF_REACH_NOTE = Text(
 # Rankings
 RANKING = Text("Ranking", "Рейтинг")
 RANK = Text("Rank", "Место")
-RANK_BOUNDS = Text("Could be", "Возможно")
+RANK_BOUNDS = Text("Could be", "Возможные места")
 COUNTRY = Text("Country", "Страна")
 RANK_BOUNDS_NOTE = Text(
     "Could be: the places that the country may take once what is missing is known.",
-    "Возможно: места, которые страна может занять, когда станут известны недостающие ответы.",
+    "Возможные места: те, которые страна может занять, когда станут известны недостающие ответы.",
 )
 UNSEPARATED = Text("Cannot be told apart", "Нельзя различить")
 UNSEPARATED_NOTE = Text(
@@ -102,7 +102,7 @@ BESIDE = Text("Stands beside", "К чему относится")
 PUBLISHED_CHANGE = Text("Change of the published total", "Изменение опубликованного итога")
 OVERLAP = Text(
     "The bounds before and after overlap: missing data may turn the direction of this change.",
-    "Границы до и после пересекаются: недостающие данные могут изменить направление.",
+    "Границы до и после пересекаются: с учётом недостающих данных изменение может оказаться противоположным.",
 )
 NEW_EDITION = Text(
     "Break in the series: the two years answer different editions of the questionnaire and are not comparable.",
@@ -110,11 +110,13 @@ NEW_EDITION = Text(
 )
 
 # Reforms
-REFORMS = Text("Next steps that gain most", "Следующие шаги с наибольшим выигрышем")
+REFORMS = Text("Next steps that gain most", "Следующие шаги с наибольшим приростом оценки")
 STEP = Text("Step", "Шаг")
-GAIN = Text("Gain together", "Выигрыш вместе")
-CLOSED = Text("Not proposed, because it is not open to the State: {}.", "Не предлагается, так как закрыто для государства: {}.")
-NO_STEPS = Text("No step of this size gains anything.", "Шагов такого размера, которые что-либо дают, нет.")
+GAIN = Text("Gain together", "Прирост вместе")
+CLOSED = Text(
+    "Not proposed, because it is not open to the State: {}.", "Не предлагается, так как недоступно для этого государства: {}."
+)
+NO_STEPS = Text("No step of this size gains anything.", "Ни один шаг такого размера не даёт прироста.")
 
 # Profiles
 CODE = Text("Code (ISO 3166-1)", "Код (ISO 3166-1)")
@@ -133,7 +135,7 @@ FINDING = Text("Finding", "Замечание")
 NO_FINDINGS = Text("Nothing contradicts itself.", "Противоречий нет.")
 PROBLEMS = Text("Problems", "Проблемы")
 PROBLEM = Text("Problem", "Проблема")
-PLACE = Text("Place", "Место")
+PLACE = Text("Place", "Где")
 NO_PROBLEMS = Text("None.", "Нет.")
 IN_SHEET = Text("sheet {}", "лист {}")
 IN_ROW = Text("row {}", "строка {}")

@@ -51,6 +51,10 @@ def found_in(files, **options):
     return {(each.kind.code, each.place) for each in check_files(files, **options).findings}
 
 
+def texts_of(check):
+    return [each.text.en if each.problem is None else str(each.problem) for each in check.findings]
+
+
 def rehashed(files, **altered):
     """The files as a forger would leave them: altered, and every checksum made anew."""
     files = files | altered
@@ -264,18 +268,18 @@ def test_a_manifest_altered_by_hand_is_found_by_its_own_checksum():
         (lambda each: each.update(caveat={"en": "Official"}), "does not say what every score says of itself"),
         (lambda each: each["files"].pop(), "does not list the files of a release, each once"),
         (lambda each: each["files"].append(each["files"][0]), "does not list the files of a release, each once"),
-        (lambda each: each.update(title=5), "cannot be read: $.title: is not text; given: 5"),
-        (lambda each: each.update(profiles=True), "cannot be read: $.profiles: is not a whole number; given: True"),
-        (lambda each: each.update(files={}), "cannot be read: $.files: is not a list; given: {}"),
-        (lambda each: each.update(date="2026"), "cannot be read: $.date: is not a date (YYYY-MM-DD); given: '2026'"),
+        (lambda each: each.update(title=5), "$.title: is not text; given: 5"),
+        (lambda each: each.update(profiles=True), "$.profiles: is not a whole number; given: True"),
+        (lambda each: each.update(files={}), "$.files: is not a list; given: {}"),
+        (lambda each: each.update(date="2026"), "$.date: is not a date (YYYY-MM-DD); given: '2026'"),
         (
             lambda each: each.update(packages={"attrs": 5}),
-            "cannot be read: $.packages: is not a mapping from names to texts; given: {'attrs': 5}",
+            "$.packages: is not a mapping from names to texts; given: {'attrs': 5}",
         ),
         (
             lambda each: each.update(schema="ptindex/release/2"),
             (
-                "cannot be read: $.schema: is of a newer version of ptindex: pip install --upgrade ptindex; "
+                "$.schema: is of a newer version of ptindex: pip install --upgrade ptindex; "
                 "given: 'ptindex/release/2'; allowed: ptindex/release/1"
             ),
         ),
@@ -286,53 +290,55 @@ def test_what_a_manifest_must_not_say_is_found(change, text):
     manifest = json.loads(files["manifest.json"])
     change(manifest)
     written = (json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
-    assert text in [each.text.en for each in check_files(files | {"manifest.json": written}).findings]
+    assert text in texts_of(check_files(files | {"manifest.json": written}))
 
 
 @pytest.mark.parametrize(
     ("written", "text"),
     [
-        (b"{", "cannot be read: $: is not JSON"),
-        (b"[" * 100_000, "cannot be read: $: is not JSON"),
-        (b"[]", "cannot be read: $: is not an object with keys and values; given: []"),
+        (b"{", "$: is not JSON"),
+        (b"[" * 100_000, "$: is not JSON"),
+        (b"[]", "$: is not an object with keys and values; given: []"),
         (
             made()["manifest.json"].replace(b'"title"', b'"title": "A",\n  "title"', 1),
-            "cannot be read: $: is not written as the manifest of a release is",
+            "$: is not written as the manifest of a release is",
         ),
     ],
 )
 def test_a_manifest_that_is_none_is_found(written, text):
-    assert text in [each.text.en for each in check_files(made() | {"manifest.json": written}).findings]
+    assert text in texts_of(check_files(made() | {"manifest.json": written}))
 
 
 @pytest.mark.parametrize(
     ("name", "content", "text"),
     [
-        ("profiles.json", b"5", "cannot be read: $: is not an object with keys and values; given: 5"),
-        ("strategy.json", pt.dumps(KAZAKHSTAN).encode(), "cannot be read: $: is no strategy that a release can hold"),
-        ("scores.json", b"5", "cannot be read: $: is not the file of the scores of a release"),
-        ("scores.json", b"{}", "cannot be read: $: is not the file of the scores of a release"),
+        ("profiles.json", b"5", "$: is not an object with keys and values; given: 5"),
+        ("strategy.json", pt.dumps(KAZAKHSTAN).encode(), "$: is no strategy that a release can hold"),
+        ("scores.json", b"5", "$: is not the file of the scores of a release"),
+        ("scores.json", b"{}", "$: is not the file of the scores of a release"),
         (
             "scores.json",
             b'{"schema":"ptindex/scores/2","caveat":"","scores":[],"unscored":[]}',
-            "cannot be read: $: is not the file of the scores of a release",
+            "$: is not the file of the scores of a release",
         ),
         (
             "scores.json",
             unscored({"iso3": [], "territory": "", "year": 2022, "low": 0, "high": 1}),
-            "cannot be read: $: is not the file of the scores of a release",
+            "$: is not the file of the scores of a release",
         ),
         (
             "scores.json",
             unscored(*[{"iso3": "XAA", "territory": "", "year": 2022, "low": 0, "high": 1}] * 2),
-            "cannot be read: $: has a country and year twice",
+            "$: has a country and year twice",
         ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_found_and_the_rest_is_checked_all_the_same(name, content, text):
     check = check_files(made() | {name: content, "extra.txt": b""})
-    assert text in [each.text.en for each in check.findings]
+    assert text in texts_of(check)
     assert (FindingKind.ALTERED, name) in [(each.kind, each.place) for each in check.findings]
+    assert f"cannot be read: {text}" in [row["text"] for row in check.records()]
+    assert "не читается" in as_text(check, "ru")
     assert (FindingKind.EXTRA, "extra.txt") in [(each.kind, each.place) for each in check.findings]
 
 

@@ -144,7 +144,7 @@ def _check_document(check: ReleaseCheck) -> dict[str, object]:
         "version": check.version,
         "compared": check.compared,
         "computed": check.computed,
-        "findings": [{"kind": each.kind.code, "place": each.place, "text": each.text.en} for each in check.findings],
+        "findings": [{"kind": each.kind.code, "place": each.place, "text": str(each)} for each in check.findings],
         "differences": [
             {"place": each.place, "of": each.of, "stated": each.stated, "computed": each.computed} for each in check.differences
         ],

@@ -115,17 +115,25 @@ class FindingKind(Coded):
     UNREADABLE = "unreadable", "Unreadable", "Не читается"
     STRATEGY = "strategy", "Another method", "Другой метод"
     SCORE = "score", "Another score", "Другая оценка"
-    DERIVED = "derived", "Does not follow from the profiles", "Не следует из анкет"
+    DERIVED = "derived", "Does not follow from the profiles", "Не следует из профилей"
     IDENTIFIER = "identifier", "Another release", "Другой выпуск"
 
 
 @frozen(kw_only=True)
 class ReleaseFinding:
-    """One thing that is not as the release says: where (a file or a country and year), and what about it."""
+    """One thing that is not as the release says: where (a file or a country and year), and what about it.
+
+    `problem` is what is wrong inside a file that cannot be read.
+    """
 
     kind: FindingKind
     place: str
     text: Text
+    problem: Problem | None = None
+
+    def __str__(self) -> str:
+        more = "" if self.problem is None else f": {self.problem}"
+        return f"{self.text.en}{more}"
 
 
 @frozen(kw_only=True)
@@ -173,6 +181,6 @@ class ReleaseCheck(Presented):
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each finding and for each number that differs, for a data frame."""
         for finding in self.findings:
-            yield {"kind": finding.kind.code, "place": finding.place, "text": finding.text.en, "stated": None, "computed": None}
+            yield {"kind": finding.kind.code, "place": finding.place, "text": str(finding), "stated": None, "computed": None}
         for each in self.differences:
             yield {"kind": "number", "place": each.place, "text": each.of, "stated": each.stated, "computed": each.computed}

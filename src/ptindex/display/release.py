@@ -10,13 +10,14 @@ from ..release import SHORT, Release, ReleaseCheck
 from ..scores import CAVEAT
 from . import release_words, words
 from .figures import NOTHING, said, titled
+from .refusals import problem_line
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..declaration import Language, Text
-    from ..release import ScoreDifference
+    from ..release import ReleaseFinding, ScoreDifference
 
 __all__: list[str] = []
 
@@ -107,10 +108,15 @@ def _findings(check: ReleaseCheck, language: Language) -> Table:
     return Table(
         title=said(release_words.FINDINGS, language),
         columns=tuple(said(each, language) for each in (words.KIND, words.PLACE, release_words.WHAT)),
-        rows=tuple(Row((each.kind.wording(language), each.place, each.text.wording(language))) for each in shown),
+        rows=tuple(Row((each.kind.wording(language), each.place, _what(each, language))) for each in shown),
         notes=_first(len(shown), len(check.findings), language),
         align=("left", "left", "left"),
     )
+
+
+def _what(finding: ReleaseFinding, language: Language) -> str:
+    text = finding.text.wording(language)
+    return text if finding.problem is None else f"{text}\n{problem_line(finding.problem, language)}"
 
 
 def _numbers(check: ReleaseCheck, language: Language) -> Table:

@@ -63,7 +63,7 @@ def read_release(path: str | os.PathLike[str]) -> Release:
     files = unpack(_content(path))
     check = check_files(files)
     if not check.ok:
-        raise ReleaseError([Problem(path=each.place, message=f"{each.kind.en}: {each.text.en}") for each in check.findings])
+        raise ReleaseError([Problem(path=each.place, message=f"{each.kind.en}: {each}") for each in check.findings])
     panel = json_format.loads(files["profiles.json"], Panel)
     strategy: Method = json_format.loads(files["strategy.json"])  # type: ignore[assignment]  # the check has seen it
     found = scored(panel, strategy)

@@ -110,12 +110,9 @@ def _read(files: Mapping[str, bytes], name: str, read: Callable[[bytes], _T], fi
         return read(files[name])
     except ProblemsError as error:
         kind = FindingKind.MANIFEST if name == MANIFEST else FindingKind.UNREADABLE
-        findings += [ReleaseFinding(kind=kind, place=name, text=_unreadable(problem)) for problem in error.problems]
+        text = Text("cannot be read", "не читается")
+        findings += [ReleaseFinding(kind=kind, place=name, text=text, problem=problem) for problem in error.problems]
         return None
-
-
-def _unreadable(problem: Problem) -> Text:
-    return Text(f"cannot be read: {problem}", f"не читается: {problem}")
 
 
 def _method(content: bytes) -> Method:
@@ -147,7 +144,7 @@ def _facts(manifest: Manifest, panel: Panel, strategy: Method) -> Iterator[Relea
         yield ReleaseFinding(kind=FindingKind.STRATEGY, place="strategy.json", text=text)
     countries = tuple(sorted({profile.country.iso3 for profile in panel.profiles}))
     if (countries, panel.years, len(panel.profiles)) != (manifest.countries, manifest.years, manifest.profiles):
-        text = Text("says other countries, years or numbers of profiles", "называет другие страны, годы или число анкет")
+        text = Text("says other countries, years or numbers of profiles", "называет другие страны, годы или число профилей")
         yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=text)
     if manifest.version == __version__ and manifest.caveat != {each: CAVEAT.wording(each) for each in LANGUAGES}:
         text = Text("does not say what every score says of itself", "не говорит того, что говорит о себе каждая оценка")
@@ -189,5 +186,5 @@ def _derived(
     made[CITED] = citation(manifest, checksum(files[MANIFEST]))
     for name in sorted({*_LISTED, CITED} & files.keys() - known):
         if files[name] != made[name]:
-            text = Text("is not what the profiles and the method give", "не то, что дают анкеты и метод")
+            text = Text("is not what the profiles and the method give", "не то, что дают профили и метод")
             yield ReleaseFinding(kind=FindingKind.DERIVED, place=name, text=text)

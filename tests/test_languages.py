@@ -29,6 +29,7 @@ from source_messages import PACKAGE, Source, UnreadableError
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*\s+[A-Za-z]{2,}")
 PLACE = re.compile(r"\{(\d*)\}")
+NAMED = re.compile(r"\{([a-z_]+)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
 NAMES = {"CRITIC", "equal", "{}.profiles", "site.json", "SOURCE_DATE_EPOCH"}
@@ -84,6 +85,7 @@ def test_every_text_is_in_both_languages_and_takes_as_much_filled_in():
         if LETTERS.search(PLACE.sub("", text.en)):
             assert re.search(r"[А-Яа-яЁё]", text.ru), where
         assert places(text.en) == places(text.ru), where
+        assert set(NAMED.findall(text.en)) == set(NAMED.findall(text.ru)), where
         if not where.endswith(".OTHER_LANGUAGE"):  # a link to the other language is in that one
             assert not re.search(r"[А-Яа-яЁё]", text.en), where
 

@@ -213,7 +213,7 @@ _RELEASES = (
     Text("is not a mapping from names to texts", "не соответствие между именами и текстами"),
     Text("has a country and year twice", "страна и год встречаются дважды"),
     Text("is not the file of the scores of a release", "не файл оценок выпуска"),
-    Text("is not written as the manifest of a release is", "записано не так, как описание выпуска"),
+    Text("is not written as the manifest of a release is", "записано не так, как опись выпуска"),
     Text("is too large for a release", "слишком велико для выпуска"),
 )
 

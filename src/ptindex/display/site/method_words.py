@@ -59,7 +59,7 @@ BETWEEN = Text("Between areas", "Между областями")
 ARITHMETIC = Text("weighted arithmetic mean", "взвешенное среднее арифметическое")
 GEOMETRIC = Text("weighted geometric mean", "взвешенное среднее геометрическое")
 HARMONIC = Text("weighted harmonic mean", "взвешенное среднее гармоническое")
-POWER = Text("weighted power mean with exponent {}", "взвешенное степенное среднее с показателем {}")
+POWER = Text("weighted power mean with exponent {}", "взвешенное степенное среднее с показателем степени {}")
 MINIMUM = Text("the lowest value", "наименьшее значение")
 MISSING = Text("What is missing", "Недостающее")
 MISSING_SPREAD = Text(
@@ -80,7 +80,7 @@ SHARE_OF = Text("share of: {}; more than all counts as all", "доля от: {};
 BETWEEN_GOALPOSTS = Text("from {} (level 0) to {} (level 1)", "от {} (уровень 0) до {} (уровень 1)")
 WEIGHTS_NOTE = Text(
     "Weights as they are when everything is known. What is missing moves them; the weights used stand on each country's page.",
-    "Веса указаны для случая, когда известно всё. Недостающие ответы их меняют; применённые веса стоят на странице страны.",
+    "Веса указаны для случая, когда известно всё. Недостающие ответы их меняют; применённые веса указаны на странице страны.",
 )
 POINTS = Text("Points of the answers", "Баллы за ответы")
 POINTS_AT = Text("at level 1: {}", "при уровне 1: {}")

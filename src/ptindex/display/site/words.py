@@ -26,7 +26,7 @@ COULD_BE = Text("could be {}", "возможно: {}")
 PLACE = Text("Rank {} of {} in {}", "Место {} из {} за {} год")
 TOO_LITTLE = Text(
     "Too little is known for a score by this method: {} of {} questions of this data year have a usable answer. All that can "
-    "be said is that the score lies {}.",
+    "be said is that the score lies within the bounds {}.",
     "Для оценки по этому методу известно слишком мало: пригодный ответ есть на {} из {} вопросов этого года. Можно сказать "
     "лишь, что оценка лежит в пределах {}.",
 )
@@ -68,8 +68,10 @@ TREND = Text("Scores by year and area", "Оценки по годам и обл�
 # Rankings and the overview
 SCOPE = Text("Countries: {}. Data years: {}.", "Стран: {}. Годы данных: {}.")
 COUNTRIES = Text("Countries", "Страны")
-APART_FROM = Text("Lower places that it cannot be told apart from", "Более низкие места, от которых её нельзя отличить")
+APART_FROM = Text(
+    "Lower places that it cannot be told apart from", "Страны на более низких местах, от которых её нельзя отличить"
+)
 NONE_SCORED = Text("No country could be scored for this data year.", "Ни одну страну за этот год оценить не удалось.")
 ALL_SEPARATE = Text("The bounds of no two countries overlap.", "Границы никаких двух стран не пересекаются.")
-SORTABLE = Text("The head of a column sorts the table by it.", "Заголовок столбца сортирует таблицу по нему.")
+SORTABLE = Text("The head of a column sorts the table by it.", "Нажатие на заголовок столбца сортирует таблицу по нему.")
 EMPTY = Text("The report has no country.", "В отчёте нет ни одной страны.")

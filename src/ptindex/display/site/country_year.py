@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...declaration import Language, Text
+    from ...ranking import RankedCountry
     from ...scores import Score
     from ...trend import Trend
     from .blocks import Bar
@@ -63,13 +64,13 @@ def _nearby(case: Case, series: Series, language: Language) -> Iterator[Link]:
 
 
 def _hero(case: Case, language: Language) -> Hero:
-    score = case.score
-    if score is None:
+    if case.rank is None:
         return Hero(
             name=said(table_words.SCORE, language),
             value=said(words.NO_SCORE, language),
             bounds=said(words.BOUNDS_ARE, language, within(case.outcome.bounds, language)),
         )
+    score = case.rank.score
     scale = (
         said(words.ON_OPEN_SCALE, language)
         if score.scale is None
@@ -81,14 +82,11 @@ def _hero(case: Case, language: Language) -> Hero:
         bounds=said(words.BOUNDS_ARE, language, within(score.bounds, language, known=score.bounds_known)),
         scale=scale,
         bar=bar_of(score.value, score.bounds, score.scale, language, known=score.bounds_known),
-        rank=_rank(case, language),
+        rank=_rank(case.rank, case, language),
     )
 
 
-def _rank(case: Case, language: Language) -> str:
-    rank = case.rank
-    if rank is None:
-        return ""
+def _rank(rank: RankedCountry, case: Case, language: Language) -> str:
     text = said(words.PLACE, language, rank.rank, case.ranked, case.profile.year)
     if rank.best_rank is None or rank.best_rank == rank.worst_rank:
         return text

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ...profile import CountryProfile
-
-__all__ = ["Place", "place_of", "stems"]
+__all__ = ["Place", "stems"]
 
 Place: TypeAlias = tuple[str, str]
 """A country's code and the territory."""
@@ -23,18 +21,13 @@ _DIGITS = 10
 _ALL_DIGITS = 64
 
 
-def place_of(profile: CountryProfile) -> Place:
-    """What the pages of a country are kept apart by."""
-    return profile.country.iso3, profile.territory
-
-
 def stems(places: Iterable[Place]) -> Mapping[Place, str]:
     """The beginning of each place's file names: the code, and for a territory a readable part and digits of its own.
 
     No two places share one, also where a file system takes small and capital letters for the same.
 
     >>> stems([("KAZ", ""), ("MDA", "Right bank")])[("MDA", "Right bank")]
-    'MDA-right-bank-cd8d58d18f'
+    'MDA-right-bank-c4d471fe1f'
     """
     every = tuple(dict.fromkeys(places))
     short = {place: _stem(place, _DIGITS) for place in every}

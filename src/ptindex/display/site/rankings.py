@@ -86,12 +86,7 @@ def _sections(study: Study, year: int, statements: Sequence[str], language: Lang
     # The pairs are shown by country: a row for each of them would be thousands of rows.
     table, *left_out = tables_of(attrs.evolve(ranking, unseparated=()), language)
     if ranking.rows:
-        yield Section(
-            name="ranking",
-            title=title,
-            paragraphs=(said(words.SORTABLE, language),),
-            tables=(_ranked(study, year, table, statements),),
-        )
+        yield Section(name="ranking", title=title, tables=(_ranked(study, year, table, statements),))
         yield _apart(ranking, language)
     else:
         yield Section(name="ranking", title=title, paragraphs=(said(words.NONE_SCORED, language),))

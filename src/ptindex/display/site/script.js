@@ -42,6 +42,7 @@
       });
     });
     heads[0].setAttribute("aria-sort", "ascending");
+    table.parentElement.previousElementSibling.hidden = false;
   };
 
   document.addEventListener("DOMContentLoaded", () => {

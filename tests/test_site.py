@@ -1,0 +1,623 @@
+"""The site without a browser: what stands on its pages, that nothing from the data acts, where links lead, what it writes."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest.mock import patch
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import generators as g
+import invented
+import ptindex as pt
+from ptindex.composite.aggregation import ByLevel, Minimum, Power
+from ptindex.declaration import LANGUAGES, Text
+from ptindex.display.html import html_of
+from ptindex.display.results import score_tables
+from ptindex.display.site import ReportDirectoryError, method_words, words, write_site
+from ptindex.display.site.blocks import bar_of
+from ptindex.display.site.cells import cell_html
+from ptindex.display.site.directory import MANIFEST, ReportDirectory
+from ptindex.display.site.names import stems
+from ptindex.formats import csv as csv_format
+from ptindex.formats.files import read
+from ptindex.questionnaire import SECTIONS
+from ptindex.scores import CAVEAT, Bounds
+
+PACKAGE = Path(pt.__file__).parent / "display" / "site"
+TEMPLATES = sorted((PACKAGE / "templates").iterdir())
+VOID = {"meta", "link", "br", "img", "input", "rect"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: its elements with what stands around each, its texts; what is opened is closed in its turn."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.elements, self.texts = [], [], []
+        self.feed(text)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs), tuple(self.open)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.texts.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.texts).split())
+
+    def shows(self, text):
+        """Whether a text is shown as it was given, a sign that turns its surroundings by its number; spaces do not count."""
+        for sign in ("\u202e", "\u2066"):
+            text = text.replace(sign, f"[U+{ord(sign):04X}]")
+        return "".join(text.split()) in "".join("".join(self.texts).split())
+
+    def all(self, tag):
+        return [attributes for name, attributes, _ in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The invented countries and the real page, written once."""
+    directory = tmp_path_factory.mktemp("site")
+    write_site(invented.panel(), directory)
+    return directory
+
+
+@pytest.fixture
+def write(tmp_path):
+    """A function that writes a site of some profiles in English and gives a function that reads a page of it."""
+
+    def make(profiles, strategy=pt.EQUAL_WEIGHTS, languages=("en",)):
+        write_site(pt.Panel(profiles), tmp_path / "site", strategy=strategy, languages=languages)
+        return lambda name, language="en": Page((tmp_path / "site" / language / name).read_text("utf-8"))
+
+    return make
+
+
+def pages_of(site):
+    return [path for path in sorted(site.rglob("*.html")) if path.name != "explorer.html"]
+
+
+def page_of(site, name):
+    return Page((site / name).read_text("utf-8"))
+
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+# Every page
+
+
+def test_every_page_is_whole_and_has_its_landmarks_one_heading_and_a_language(site):
+    for path in pages_of(site):
+        page = page_of(site, path)
+        tags = [tag for tag, _, _ in page.elements]
+        assert [tags.count(each) for each in ("h1", "main", "title")] == [1, 1, 1], path
+        assert tags.count("header") == tags.count("footer") == 1
+        assert page.all("html")[0]["lang"] == (path.parent.name if path.parent != site else "en")
+        assert page.all("a")[0] == {"class": "skip", "href": "#content"}
+        ids = [attributes["id"] for _, attributes, _ in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        names = {attributes.get("aria-labelledby") for _, attributes, _ in page.elements} - {None}
+        assert names <= set(ids)
+
+
+def test_every_page_says_that_it_is_unofficial_in_its_language(site):
+    for path in pages_of(site):
+        language = path.parent.name if path.parent != site else "en"
+        assert CAVEAT.wording(language) in page_of(site, path).text
+
+
+def test_every_table_has_a_caption_and_heads_with_a_scope(site):
+    for path in pages_of(site):
+        page = page_of(site, path)
+        assert len(page.all("caption")) == len(page.all("table"))
+        assert all(head["scope"] in ("col", "row", "rowgroup") for head in page.all("th"))
+
+
+def test_every_link_leads_to_a_file_of_the_site_or_a_place_on_the_page(site):
+    for path in sorted(site.rglob("*.html")):
+        page = page_of(site, path)
+        ids = {attributes.get("id") for _, attributes, _ in page.elements}
+        for link in page.all("a"):
+            if link["href"].startswith("#"):
+                assert link["href"][1:] in ids
+            elif not link["href"].startswith("https://"):
+                target = (path.parent / link["href"]).resolve()
+                assert target.is_file(), (path, link["href"])
+                assert target.is_relative_to(site)
+
+
+def test_every_page_leads_to_the_same_page_in_the_other_language(site):
+    for path in pages_of(site):
+        if path.parent != site:
+            other = "ru" if path.parent.name == "en" else "en"
+            assert f"../{other}/{path.name}" in [link["href"] for link in page_of(site, path).all("a")]
+
+
+def test_a_page_may_load_nothing_and_runs_its_own_script_alone(site):
+    for path in pages_of(site):
+        page = page_of(site, path)
+        (policy,) = (each["content"] for each in page.all("meta") if "http-equiv" in each)
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert "unsafe" not in policy
+        assert len(page.all("script")) == len(page.all("style")) == 1
+        for tag, attributes, _ in page.elements:
+            assert not [name for name in attributes if name.startswith("on") or name == "style"]
+            assert tag not in ("img", "iframe", "object", "form", "base")
+            assert attributes.get("src") is None
+
+
+# Texts that try to act
+
+
+def test_texts_from_data_are_shown_and_do_nothing(site):
+    page = page_of(site, "en/XAD-2021.html")
+    assert all(page.shows(text) for text in invented.HOSTILE)
+    for path in pages_of(site):
+        written = path.read_text("utf-8")
+        assert "\u202e" not in written
+        assert "<script>alert" not in written
+        assert "49" not in page_of(site, path).texts  # no template in a text was filled in
+
+
+@pytest.mark.parametrize("text", invented.HOSTILE)
+def test_no_field_of_a_profile_and_no_name_of_a_method_acts(write, text):
+    profile = attrs.evolve(
+        invented.KAZAKHSTAN,
+        country=pt.Country("XAA", text),
+        territory=text,
+        published=pt.PublishedScore(value=1, mark=text, source=invented.source(text)),
+        source=pt.Source(title=text, url=text),
+        remarks=(text,),
+        notes={"prevention": pt.Note(text=text, source=invented.source(text))},
+    )
+    read_page = write([profile], attrs.evolve(pt.EQUAL_WEIGHTS, name=text))
+    (stem,) = stems([("XAA", text)]).values()
+    for name in ("index.html", "method.html", "year-2022.html", f"{stem}-2022.html", f"country-{stem}.html"):
+        page = read_page(name)
+        assert len(page.all("script")) == 1
+        assert not page.all("b")
+        assert not page.all("img")
+        assert page.shows(text)
+    heading = next(around for tag, _, around in read_page(f"{stem}-2022.html").elements if tag == "bdi" and "h1" in around)
+    assert heading[-1] == "h1"
+
+
+def test_a_web_address_is_a_link_and_nothing_else_is():
+    found = str(cell_html("Report, https://example.org/a?b=1&c=2, 2022-05-01\nhttp://x.org/(y)."))
+    assert re.findall(r'href="([^"]*)"', found) == ["https://example.org/a?b=1&amp;c=2", "http://x.org/(y"]
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer">' in found
+    for text in ("javascript:alert(1)//://", "data://x", 'https://"onclick=1', "https://\u202eexample.org"):
+        assert "<a " not in str(cell_html(text)) or 'href="https://' in str(cell_html(text))
+
+
+@given(st.text())
+def test_a_cell_of_any_text_has_no_element_but_ours(text):
+    page = Page(f"<main>{cell_html(text)}</main>")
+    assert {tag for tag, _, _ in page.elements} <= {"main", "bdi", "small", "a"}
+    assert all(each["href"].lower().startswith(("http://", "https://")) for each in page.all("a"))
+
+
+# What a page says
+
+
+def test_the_page_of_a_country_and_year_says_what_the_tables_of_the_library_say(site):
+    page = page_of(site, "en/KAZ-2022.html")
+    for table in score_tables(pt.score(invented.KAZAKHSTAN), "en", invented.KAZAKHSTAN):
+        for text in (*(cell for row in table.rows for cell in row.cells), *table.notes):
+            assert page.shows(text)
+
+
+@in_both_languages
+def test_the_real_page_shows_value_bounds_rank_total_and_findings(site, language):
+    shown = page_of(site, f"{language}/KAZ-2022.html").text
+    expected = {
+        "en": (
+            "63.40 bounds 61.64 to 64.41",
+            "Rank 1 of 1 in 2022",
+            "120.44 †",
+            "Kazakhstan 2022",
+            "10.95 a year",
+            "8.33 points",
+        ),
+        "ru": ("63,40 границы: от 61,64 до 64,41", "Место 1 из 1 за 2022 год", "120,44 †", "Казахстан 2022", "8,33 балла"),
+    }
+    for text in expected[language]:
+        assert text in shown
+
+
+def test_answers_stand_in_the_groups_of_the_original_page_with_note_source_and_date(site):
+    page = page_of(site, "en/XAA-2021.html")
+    headings = [section.heading.en for section in SECTIONS]
+    shown = page.text
+    at = [shown.index(heading, shown.index("Answers", shown.index("Change since"))) for heading in headings]
+    assert at == sorted(at)
+    assert "https://example.org/report?a=1&b=2" in [link["href"] for link in page.all("a")]
+    assert "as of 2021-12-31" in shown
+
+
+def test_the_change_is_that_of_the_library_and_the_break_is_shown_and_not_bridged(site):
+    before, after = invented.invented("XAA", 2020), invented.invented("XAA", 2021)
+    change = pt.explain_change(before, after)
+    shown = page_of(site, "en/XAA-2021.html").text
+    assert "From Atlantis 2020 to Atlantis 2021" in shown
+    assert f"{change.difference:+.2f}" in shown
+    for line in change.lines:
+        assert f"{line.points:+.2f}" in shown
+    at_the_break = page_of(site, "en/XAA-2020.html").text
+    assert "Break in the series: the two years answer different editions" in at_the_break
+    assert "The change since 2019 is therefore not computed." in at_the_break
+    assert "What moved the score" not in at_the_break
+    assert "no earlier data year with a score" in page_of(site, "en/XAA-2019.html").text
+
+
+def test_a_change_over_a_gap_says_since_when(write):
+    read_page = write([invented.invented("XAB", 2020), invented.invented("XAB", 2022)])
+    assert "the change is the one since 2020." in read_page("XAB-2022.html").text
+
+
+def test_a_country_without_a_score_has_its_bounds_its_reason_and_no_value(site):
+    page = page_of(site, "en/XAE-2021.html")
+    assert "No score bounds 0.00 to 100.00" in page.text
+    assert "Too little is known for a score by this method: 0 of 41 questions" in page.text
+    assert "Without a score there is no change to explain." in page.text
+    assert "How to cite" not in page.text
+    ranking = page_of(site, "en/year-2021.html")
+    assert "Not ranked" in ranking.text
+    assert "XAE-2021.html" in [link["href"] for link in ranking.all("a")]
+
+
+def test_the_overview_ranks_the_newest_year_and_leads_to_the_others(site):
+    page = page_of(site, "en/index.html")
+    hrefs = [link["href"] for link in page.all("a")]
+    assert "Countries: 6. Data years: 2019, 2020, 2021, 2022." in page.text
+    assert {"KAZ-2022.html", "year-2019.html", "country-XAA.html", "method.html", "explorer.html", "all.csv", "all.json"} <= {
+        *hrefs
+    }
+    assert "The bounds of no two countries overlap." in page.text
+
+
+def test_a_ranking_lists_rank_intervals_and_whom_a_country_cannot_be_told_apart_from(site):
+    profiles = [invented.invented(iso3, 2020) for iso3 in invented.NAMES]
+    ranking = pt.rank(profiles)
+    page = page_of(site, "en/year-2020.html")
+    first, _ = ranking.unseparated[0]
+    assert "Cannot be told apart" in page.text
+    names = {row.label: row.score.country.name for row in ranking.rows}
+    below = "; ".join(names[other] for one, other in ranking.unseparated if one == first)
+    assert page.shows(f"{names[first]} {below}")
+    assert any(f"{row.best_rank} to {row.worst_rank}" in page.text for row in ranking.rows)
+    assert len([each for each in page.all("td") if "data-key" in each]) == 5 * len(ranking.rows)
+
+
+def test_a_year_in_which_nothing_can_be_scored_says_so(write):
+    page = write([invented.silent()])("year-2021.html")
+    assert "No country could be scored for this data year." in page.text
+
+
+def test_the_page_of_a_country_shows_its_years_the_break_and_every_published_total(site, write):
+    assert "break: new edition, not comparable with earlier years" in page_of(site, "en/country-XAA.html").text
+    kazakhstan = page_of(site, "en/country-KAZ.html").text
+    assert "132.51" in kazakhstan
+    assert "122.51" in kazakhstan
+    assert "releases print different values; all are kept" in kazakhstan
+    with_conflict = write([attrs.evolve(invented.KAZAKHSTAN, year=2023, published=None)])("KAZ-2023.html").text
+    assert "releases print different values; all are kept" in with_conflict
+    assert "No published total is known for this year." in page_of(site, "en/XAA-2021.html").text
+
+
+def test_bars_say_in_words_what_they_show(site):
+    pictures = page_of(site, "ru/KAZ-2022.html").all("svg")
+    assert pictures[0]["aria-label"] == "63,40, границы: от 61,64 до 64,41"
+    assert len(pictures) == 7
+
+
+def test_a_bar_without_a_value_has_its_bounds_and_an_open_scale_has_no_bar():
+    bar = bar_of(None, Bounds(10, 30), 50, "en")
+    assert (bar.low, bar.high, bar.width, bar.value, bar.text) == (20, 60, 40, None, "no value, bounds 10.00 to 30.00")
+    assert bar_of(1.0, Bounds(1, 1), None, "en") is None
+    assert bar_of(1.0, Bounds(1, 1), 100, "en").width == 0.4
+
+
+# The method
+
+
+def test_the_method_page_gives_the_definition_weights_levels_and_fingerprint(site):
+    shown = page_of(site, "en/method.html").text
+    assert pt.EQUAL_WEIGHTS.fingerprint in shown
+    assert "weighted arithmetic mean" in shown
+    assert "50% of the applicable indicators" in shown
+    assert "investigating_body.status 16.67% 2.78%" in shown
+    assert "After a while (up to 3 hours): 0.667" in shown
+    assert json.dumps(json.loads(pt.dumps(pt.EQUAL_WEIGHTS)), indent=2).split("\n")[1].strip() in shown
+    assert pt.loads((site / "en/method.json").read_text("utf-8")) == pt.EQUAL_WEIGHTS
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"missing": "worst"}, "counts as the worst answer"),
+        ({"aggregation": Minimum()}, "the lowest value"),
+        (
+            {"aggregation": ByLevel(inside=Power(0), between=Power(-1))},
+            "weighted geometric mean Between areas weighted harmonic",
+        ),
+        ({"aggregation": Power(2)}, "weighted power mean with exponent 2"),
+        ({"weights": {"prevention": 2.0}}, "Prevention of torture 28.57%"),
+        ({"levels": {"prevention.video.some": 0.3}}, "Some but not all facilities are equipped: 0.300"),
+    ],
+)
+def test_the_method_page_follows_the_strategy(write, changes, said):
+    page = write([invented.KAZAKHSTAN], attrs.evolve(pt.EQUAL_WEIGHTS, name="mine", **changes))("method.html")
+    assert said in page.text
+    assert "mine" in page.text
+
+
+def test_a_points_table_has_an_open_scale_and_its_points(write):
+    read_page = write([invented.KAZAKHSTAN, invented.invented("XAA", 2022)], pt.Points.symmetric(10))
+    assert "without fixed ends" in read_page("method.html").text
+    assert "Some but not all facilities are equipped: 0.00" in read_page("method.html").text
+    assert "at level 1: +10.00" in read_page("method.html").text
+    page = read_page("KAZ-2022.html")
+    assert "on a scale without fixed ends" in page.text
+    assert not page.all("svg")
+    assert "explorer.html" not in [link["href"] for link in page.all("a")]
+
+
+class Flat:
+    """A strategy that knows neither bounds nor contributions, as an outsider might write it."""
+
+    name = "flat"
+
+    def score(self, profile, /):
+        return pt.Score.of(profile, value=50.0 + profile.year - 2020, strategy=self.name)
+
+
+def test_a_method_of_somebody_elses_is_shown_with_what_is_known_of_it(write):
+    read_page = write([invented.invented("XAA", 2020), invented.invented("XAA", 2021)], Flat())
+    page = read_page("XAA-2021.html")
+    assert "51.00 bounds not known" in page.text
+    assert "This method knows no bounds" in page.text
+    assert "Not explained by an indicator" in page.text
+    method = read_page("method.html")
+    assert "whose rules this report does not know" in method.text
+    assert "Downloads" not in method.text
+    assert "method.json" not in [link["href"] for link in read_page("index.html").all("a")]
+
+
+# Downloads
+
+
+@in_both_languages
+def test_what_is_downloaded_reads_back_to_the_profiles(site, language):
+    panel = invented.panel()
+    for name in ("all.json", "all.csv"):
+        assert pt.Panel(read(site / language / name).profiles) == panel
+    assert read(site / language / "XAD-2020.json").profile == invented.invented("XAD", 2020)
+    assert read(site / language / "XAD-2020.csv").profile == invented.invented("XAD", 2020)
+
+
+def test_one_file_of_all_answers_is_what_all_profiles_give_together(site):
+    expected = "\ufeff" + csv_format.dumps_tidy(invented.panel().profiles)
+    assert (site / "en/all.csv").read_bytes().decode() == expected
+
+
+def test_no_cell_of_the_csv_is_a_formula(site):
+    assert not re.search(r'(?m)(^|,)"?[=+@]', (site / "en/all.csv").read_text("utf-8"))
+
+
+# Files
+
+
+def test_the_same_panel_gives_the_same_bytes_whatever_its_order(site, tmp_path):
+    write_site(pt.Panel(reversed(invented.panel().profiles)), tmp_path)
+    written = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == written
+
+
+@given(st.lists(st.tuples(st.from_regex(r"[A-Z]{3}", fullmatch=True), g.lines), max_size=8))
+def test_file_names_are_plain_and_no_two_places_share_one(places):
+    found = stems(places)
+    assert len({stem.casefold() for stem in found.values()}) == len({*places})
+    assert all(re.fullmatch(r"[A-Za-z0-9-]{3,120}", stem) for stem in found.values())
+
+
+def test_places_whose_short_digits_are_the_same_get_all_of_them():
+    with patch("ptindex.display.site.names._DIGITS", 0):
+        found = stems([("MDA", "Right bank"), ("MDA", "right BANK"), ("MDA", "")])
+    assert len({*found.values()}) == 3
+    assert min(map(len, found.values())) == 3
+    assert max(map(len, found.values())) == len("MDA-right-bank-") + 64
+
+
+def test_territories_have_pages_of_their_own_inside_the_site(write, tmp_path):
+    write(invented.with_territories())
+    written = [path for path in (tmp_path / "site" / "en").iterdir() if path.name.startswith("XAA") and path.suffix == ".html"]
+    assert len(written) == 5
+    assert not (tmp_path / "etc").exists()
+
+
+def test_the_list_of_a_report_has_method_languages_profiles_and_checksums(site):
+    found = json.loads((site / MANIFEST).read_text("utf-8"))
+    assert (found["schema"], found["languages"]) == ("ptindex/site/1", ["en", "ru"])
+    assert found["fingerprint"] == pt.EQUAL_WEIGHTS.fingerprint
+    assert len(found["profiles"]) == 16
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert {*found["files"], MANIFEST} == files
+
+
+def test_a_new_report_replaces_a_former_one_and_removes_its_pages_alone(tmp_path):
+    write_site(pt.Panel([invented.KAZAKHSTAN, invented.invented("XAA", 2020)]), tmp_path)
+    (tmp_path / "en" / "mine.txt").write_text("mine")
+    (tmp_path / "en" / "XAA-2020.csv").write_text("mine as well")
+    write_site(pt.Panel([invented.KAZAKHSTAN]), tmp_path, languages=["en"])
+    assert not (tmp_path / "en" / "XAA-2020.html").exists()
+    assert not (tmp_path / "ru" / "KAZ-2022.html").exists()
+    assert (tmp_path / "en" / "mine.txt").read_text() == "mine"
+    assert (tmp_path / "en" / "XAA-2020.csv").read_text() == "mine as well"
+
+
+def refusal(directory, names=("index.html", "en/index.html")):
+    with pytest.raises(ReportDirectoryError) as caught:
+        ReportDirectory(directory, names)
+    return str(caught.value)
+
+
+def test_a_directory_with_files_of_somebody_elses_is_refused(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    assert refusal(tmp_path) == f"{tmp_path} is not empty and has no report in it; name a new directory"
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"schema": "other"}', '{"schema": "ptindex/site/1", "files": []}', "[" * 100_000]
+)
+def test_a_list_that_is_none_of_a_report_is_refused(tmp_path, text):
+    (tmp_path / MANIFEST).write_text(text)
+    assert refusal(tmp_path) == f"{tmp_path / MANIFEST} is not the list of a report; name a new directory"
+
+
+def test_files_in_the_way_are_named_and_nothing_is_written(tmp_path):
+    names = ["index.html", *(f"en/{number}.html" for number in range(7))]
+    made = ReportDirectory(tmp_path, names)
+    for name in names:
+        made.write(name, "as written")
+    made.finish({})
+    for name in names:
+        (tmp_path / name).write_text("changed by hand")
+    assert refusal(tmp_path, names) == (
+        f"{tmp_path}: en/0.html, en/1.html, en/2.html, en/3.html, en/4.html and 3 more: not written by a report, or changed "
+        "since; move that away or name a new directory"
+    )
+    assert (tmp_path / "index.html").read_text() == "changed by hand"
+
+
+def test_a_file_that_no_report_wrote_stays(tmp_path):
+    ReportDirectory(tmp_path, ["index.html"]).finish({})
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.html").write_text("mine")
+    assert "en/index.html: not written by a report" in refusal(tmp_path)
+
+
+def test_nothing_is_written_through_a_link(tmp_path):
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    outside.mkdir()
+    ReportDirectory(inside, ["index.html"]).finish({})
+    (inside / "en").symlink_to(outside)
+    assert "en/index.html: not written by a report" in refusal(inside)
+    assert not [*outside.iterdir()]
+
+
+def test_a_list_that_leads_elsewhere_removes_nothing(tmp_path):
+    report, victim = tmp_path / "report", tmp_path / "victim.html"
+    ReportDirectory(report, ["index.html"]).finish({})
+    victim.write_text("as written")
+    listed = {"../victim.html": "", str(victim): "", "en/../../victim.html": "", "en/gone.html": "0" * 64}
+    (report / MANIFEST).write_text(json.dumps({"schema": "ptindex/site/1", "files": listed}))
+    ReportDirectory(report, ["index.html"]).finish({})
+    assert victim.read_text() == "as written"
+
+
+def test_a_report_that_was_broken_off_can_be_made_again(tmp_path):
+    ReportDirectory(tmp_path, ["index.html", "en/index.html"]).write("index.html", "half")
+    made = ReportDirectory(tmp_path, ["index.html"])
+    made.write("index.html", "whole")
+    made.finish({})
+    assert (tmp_path / "index.html").read_text() == "whole"
+    with pytest.raises(ValueError, match=r"^other\.html was not announced$"):
+        made.write("other.html", "")
+
+
+def test_progress_counts_profiles(tmp_path):
+    seen = []
+    write_site(invented.panel(), tmp_path, languages=["en"], progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 16), (4, 16), (7, 16), (10, 16), (13, 16), (16, 16)]
+
+
+def test_each_profile_is_scored_once_and_each_change_explained_once(tmp_path):
+    class Counting:
+        name, scored = "counting", 0
+
+        def score(self, profile, /):
+            self.scored += 1
+            return Flat().score(profile)
+
+    strategy = Counting()
+    with patch("ptindex.panel_changes.explain_change", wraps=pt.explain_change) as explained:
+        write_site(invented.panel(), tmp_path, strategy=strategy)
+    assert strategy.scored == 16
+    assert explained.call_count == 5
+
+
+def test_an_empty_panel_gives_a_site_that_says_so(write):
+    page = write([])("index.html")
+    assert "The report has no country." in page.text
+
+
+def test_without_jinja_the_extra_is_named(tmp_path):
+    with patch.dict("sys.modules", {"jinja2": None}), pytest.raises(pt.MissingExtraError, match=r"ptindex\[report\]"):
+        write_site(invented.panel(), tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+# Words
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_has_no_words_of_its_own(path):
+    outside = re.sub(r"(?s)\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", path.read_text("utf-8"))
+    shown = re.sub(r"<[^>]*>", "", outside)
+    assert not re.search(r"[^\W\d_]{2,}", shown)
+    assert not re.search(r'(?:aria-label|title|alt|placeholder)="[^"]*[A-Za-z]', outside)
+    assert "|safe" not in path.read_text("utf-8")
+
+
+def test_every_word_is_used():
+    used = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*") if path.suffix in (".py", ".html"))
+    for module in (words, method_words):
+        for name, value in vars(module).items():
+            if isinstance(value, Text):
+                assert re.search(rf'words\.{name}\b|w\.{name}\b|"{name}"', used), name
+
+
+def test_groups_are_those_of_the_notebook():
+    assert html_of(score_tables(pt.score(invented.KAZAKHSTAN), "en"), "en").count("<tbody>") > 6
+
+
+# The command line
+
+
+def test_the_command_writes_a_site_and_says_where(tmp_path, capsys):
+    from ptindex.__main__ import main
+
+    source = tmp_path / "profile.json"
+    source.write_text(pt.dumps(invented.invented("XAA", 2020)), "utf-8")
+    assert main(["report", str(tmp_path / "site"), str(source), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'site' / 'index.html'}\n"
+    assert (tmp_path / "site" / "en" / "XAA-2020.html").is_file()
+    assert not (tmp_path / "site" / "ru").exists()
+    assert main(["report", str(tmp_path), str(source)]) == 1
+    assert capsys.readouterr().err == f"ptindex: {tmp_path} is not empty and has no report in it; name a new directory\n"
+
+
+def test_the_command_without_a_file_shows_the_bundled_page(tmp_path, capsys):
+    from ptindex.__main__ import main
+
+    assert main(["report", str(tmp_path / "site"), "--strategy", "cautious"]) == 0
+    assert "line 53, $.procedural_guarantees.medical: repeated" in capsys.readouterr().err
+    assert (tmp_path / "site" / "ru" / "KAZ-2022.html").is_file()

@@ -1,0 +1,137 @@
+"""Plots of results for people: each function returns an Altair chart.
+
+    from ptindex.display import plot
+
+    chart = plot.contributions(pt.score(profile), language="ru")
+    chart.save("kazakhstan-2022.svg")       # or .png, .pdf, .html
+
+A notebook shows a chart that is the value of a cell. Each has its title, its method with fingerprint and version, and the
+caveat within the picture, and in its `description` the text alternative: what the picture shows, in sentences with the
+numbers. A value is never without its bounds, and what is missing is never drawn as zero.
+
+They need the extra `plot`: `MissingExtraError` is raised without Altair. Only `save` needs vl-convert.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..exceptions import MissingExtraError
+from ..strategy import EQUAL_WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import altair as alt
+
+    from ..change import Change
+    from ..composite.sensitivity import Sensitivity
+    from ..composite.uncertainty import Uncertainty
+    from ..declaration import Language
+    from ..experiments import Sweep
+    from ..panel import Panel
+    from ..ranking import Ranking
+    from ..robustness import Robustness
+    from ..scores import Score
+    from ..strategy import ScoringStrategy
+
+__all__ = ["change", "contributions", "dimensions", "rank_acceptability", "ranking", "sensitivity", "trend", "weight_sweep"]
+
+
+def _require_altair() -> None:
+    try:
+        import altair  # noqa: F401 (whether it is there)
+    except ImportError:
+        raise MissingExtraError("plot") from None
+
+
+def contributions(score: Score, language: Language = "en") -> alt.VConcatChart:
+    """A waterfall of a score: from the baseline, indicator by indicator in their dimensions, to the score with its bounds.
+
+    In points of the score's scale. An indicator that is missing stands in its place with the reason and no bar.
+
+    >>> from ptindex import example_profile, score
+    >>> contributions(score(example_profile())).description[:76]
+    'A plot. How the score comes about. Kazakhstan 2022: 63.40 (bounds: 61.64 to '
+    """
+    _require_altair()
+    from .plots.waterfalls import score_chart
+
+    return score_chart(score, language)
+
+
+def change(change: Change, language: Language = "en") -> alt.VConcatChart:
+    """A waterfall of a change: from the score before, by each indicator that moved, to the score after, both with bounds."""
+    _require_altair()
+    from .plots.waterfalls import change_chart
+
+    return change_chart(change, language)
+
+
+def dimensions(score: Score, reference: Iterable[Score] = (), language: Language = "en") -> alt.VConcatChart:
+    """A dot for each dimension with its bounds, before the median and the range of a reference group.
+
+    In points of the score's scale. Of the reference only what is known counts, and the score itself does not. A dimension of
+    which nothing is known shows its bounds without a dot.
+
+    Raises `ComparisonError` for a reference scored by another method.
+    """
+    _require_altair()
+    from .plots.dimension_dots import dimensions_chart
+
+    return dimensions_chart(score, reference, language)
+
+
+def ranking(ranking: Ranking, language: Language = "en") -> alt.VConcatChart:
+    """Countries by rank: scores with bounds beside ranks with the places that each could take.
+
+    Who cannot be ranked stands below, with bounds and the reason and without a dot.
+    """
+    _require_altair()
+    from .plots.rank_dots import ranking_chart
+
+    return ranking_chart(ranking, language)
+
+
+def trend(
+    panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, country: str | None = None, language: Language = "en"
+) -> alt.VConcatChart:
+    """The scores of one country by data year with their bounds; the totals that the index published in a panel of their own.
+
+    The totals keep their own axis. Lines join a year to the next of the same edition and nothing else: the break after data
+    year 2019 is marked, a year without a profile stays empty, and where releases print different totals each is shown. A year
+    of which too little is known shows its bounds without a dot. `country` is the code (with `, territory`) of one of several.
+
+    Raises `ComparisonError` when it is not clear which country is meant.
+    """
+    _require_altair()
+    from .plots.timelines import trend_chart
+
+    return trend_chart(panel, strategy, country, language)
+
+
+def rank_acceptability(found: Robustness | Uncertainty, language: Language = "en") -> alt.VConcatChart:
+    """A heat map of how often each country takes each rank, in per cent of the draws; each row adds up to 100.
+
+    Countries stand in the order of their rank under the method. An `Uncertainty` names its units as its matrix does.
+    """
+    _require_altair()
+    from .plots.heat_map import acceptability_chart
+
+    return acceptability_chart(found, language)
+
+
+def sensitivity(found: Sensitivity, language: Language = "en") -> alt.VConcatChart:
+    """Bars of the first-order and the total Sobol' index of each choice, with their 95 % bootstrap intervals."""
+    _require_altair()
+    from .plots.sobol_bars import sensitivity_chart
+
+    return sensitivity_chart(found, language)
+
+
+def weight_sweep(sweep: Sweep, language: Language = "en") -> alt.VConcatChart:
+    """Scores with their bounds, and ranks, as one weight goes from nothing to all, with the shares at which the order turns."""
+    _require_altair()
+    from .plots.sweep_lines import sweep_chart
+
+    return sweep_chart(sweep, language)

@@ -1,0 +1,147 @@
+"""The texts of the plots and of what is told of them, in English and Russian; `{}` stands for what is filled in."""
+
+from ..declaration import Text
+
+# What all plots say
+SCORED = Text("{}: {} (bounds: {})", "{}: {} (границы: {})")
+BY_METHOD = Text("Method {}", "Метод {}")
+SCORE_AXIS = Text("Score, method {}", "Оценка, метод {}")
+POINTS_AXIS = Text("Points, method {}", "Баллы, метод {}")
+TOLD_AS = Text("A plot. {}.", "График. {}.")
+TOLD_METHOD = Text("By the method {}.", "По методу {}.")
+TOLD_VALUE = Text("{}: {}, bounds {}.", "{}: {}, границы {}.")
+NOT_KNOWN = Text("not known: {}", "неизвестно: {}")
+BOUNDS_UNKNOWN = Text("bounds not known", "границы неизвестны")
+NOT_A_LINE = Text("{}: {}.", "{}: {}.")
+TOLD_PART = Text("{}: {} points", "{}: {} балла")
+
+# Contributions and changes
+CONTRIBUTIONS = Text("How the score comes about", "Как складывается оценка")
+CONTRIBUTIONS_KEY = Text(
+    "Each bar adds to the one above it (+) or takes away (-). The line at the end shows the bounds. "
+    "What is not known has no bar.",
+    "Каждая полоса прибавляет к предыдущей (+) или отнимает от неё (-). Линия в конце показывает границы. Неизвестное полосы "
+    "не имеет.",
+)
+TOLD_BASELINE = Text("It begins at the baseline, {}.", "Начинается с исходного уровня: {}.")
+TOLD_DIMENSION = Text("{}: {} points in all ({}).", "{}: всего {} балла ({}).")
+TOLD_MISSING = Text("Missing. {}.", "Отсутствует. {}.")
+TOLD_END = Text("The bars end at the score, {}, bounds {}.", "Полосы заканчиваются на оценке: {}, границы {}.")
+CHANGE = Text("Why the score changed by {}", "Почему оценка изменилась на {}")
+CHANGE_KEY = Text(
+    "From the score before to the score after: each bar is one indicator that moved, + up and - down. Dots have their bounds.",
+    "От оценки до — к оценке после: каждая полоса — изменившийся показатель, + вверх, - вниз. У точек показаны границы.",
+)
+FROM_TO = Text("{} → {}", "{} → {}")
+
+# Dimensions
+PROFILE = Text("Dimensions", "Области")
+PROFILE_KEY = Text("Dot: the value. Line: its bounds.", "Точка: значение. Линия: его границы.")
+REFERENCE_KEY = Text(
+    "Grey: others (scores given to compare with: {}); bar from the lowest to the highest value, "
+    "thin line to their bounds, upright: median.",
+    "Серым: другие (оценок для сравнения: {}); полоса от наименьшего до наибольшего значения, тонкая линия до их границ, "
+    "вертикальная черта: медиана.",
+)
+NO_DIMENSIONS = Text("This method gives no values of dimensions.", "Этот метод не даёт значений по областям.")
+NOTHING_KNOWN = Text("nothing known", "ничего не известно")
+TOLD_UNKNOWN = Text("{}: nothing is known, bounds {}.", "{}: ничего не известно, границы {}.")
+TOLD_OTHERS = Text(
+    "Others (with a value: {}): median {}, from {} to {}, bounds {}.",
+    "Другие (со значением: {}): медиана {}, от {} до {}, границы {}.",
+)
+REFERENCE_REFUSED = (
+    "the reference was scored by {} ({}) and the score by {} ({}): scores of different methods are not one group; "
+    "score them all by one method"
+)
+
+# Rankings
+RANKING_KEY = Text(
+    "Left, dot: the score, line: its bounds. Right, dot: the place, line: the places that missing data leave open.",
+    "Слева, точка: оценка, линия: её границы. Справа, точка: место, линия: места, возможные с учётом недостающих данных.",
+)
+RANKS_UNKNOWN = Text(
+    "This method knows no bounds: rank intervals are not known.", "Этот метод не определяет границ: интервалы мест неизвестны."
+)
+TOO_LITTLE = Text("Too little is known ({} of {} answers)", "Известно слишком мало (ответов: {} из {})")
+UNRANKED = Text("Not ranked: too little is known", "Вне рейтинга: известно слишком мало")
+UNRANKED_BESIDE = Text("{} ({} of {} answers)", "{} (ответов: {} из {})")
+TOLD_RANK = Text("Rank {}: {}, {}, bounds {}; could be {}.", "Место {}: {}, {}, границы {}; возможно {}.")
+TOLD_UNRANKED = Text("Not ranked: {}, bounds {}. {}.", "Вне рейтинга: {}, границы {}. {}.")
+TOLD_COUNT = Text("Ranked: {}. Not ranked: {}.", "В рейтинге: {}. Вне рейтинга: {}.")
+NOBODY = Text("No country can be ranked.", "Ни одну страну нельзя включить в рейтинг.")
+
+# Trends
+TREND = Text("{}: scores by data year", "{}: оценки по годам данных")
+TREND_KEY = Text(
+    "Dot: the score, line through it: its bounds. Lines join only years that follow each other within one edition.",
+    "Точка: оценка, черта: её границы. Линии соединяют только соседние годы одной редакции вопросника.",
+)
+YEAR = Text("Data year", "Год данных")
+BREAK = Text("new edition:\nnot comparable", "новая редакция:\nне сопоставимо")
+TOLD_BREAK = Text(
+    "Between data years 2019 and 2020 the series breaks: the editions of the questionnaire are not comparable.",
+    "Между годами данных 2019 и 2020 ряд прерывается: редакции вопросника не сопоставимы.",
+)
+CANNOT = Text("cannot\nbe scored", "оценить\nнельзя")
+TOLD_CANNOT = Text("{}: too little is known for a score, bounds {}.", "{}: для оценки известно слишком мало, границы {}.")
+PUBLISHED = Text("Published totals (scale of their own)", "Опубликованные итоги (своя шкала)")
+PUBLISHED_KEY = Text(
+    "Below, squares: totals as the index published them, on another scale; not computed here and not comparable with scores.",
+    "Внизу, квадраты: итоги, опубликованные индексом, на другой шкале; здесь не вычисляются и с оценками не сопоставимы.",
+)
+NOT_SEEN = Text("total\nnot seen", "итог\nне найден")
+CONFLICT_KEY = Text(
+    "Where releases print different totals for one year, each is shown with its release.",
+    "Где выпуски приводят для одного года разные итоги, показан каждый, с номером выпуска.",
+)
+TOLD_PUBLISHED = Text("Published total, {}: {}.", "Опубликованный итог, {}: {}.")
+TOLD_NOT_SEEN = Text(
+    "{}: the index measured the country, the total was not seen.", "{}: индекс оценивал страну, итог не найден."
+)
+NO_PUBLISHED = Text("No published total is known.", "Опубликованные итоги неизвестны.")
+GAP = Text("There is no profile for {}.", "Нет профиля за годы: {}.")
+
+# Analyses
+ACCEPTABILITY = Text("How often each rank is taken", "Как часто занимается каждое место")
+ACCEPTABILITY_KEY = Text(
+    "Share of {} draws (seed {}) in which a country takes a place; each row adds up to 100%. "
+    "Darker: more often. No confidence interval.",
+    "Доля испытаний (всего {}, начальное число {}), в которых страна занимает место; каждая строка в сумме даёт "
+    "100 %. Темнее: чаще. Это не доверительный интервал.",
+)
+SHARE_OF_DRAWS = Text("Share of draws", "Доля испытаний")
+TOLD_CELL = Text("{}: rank {} in {} of the draws.", "{}: место {} в {} испытаний.")
+TOLD_ROW = Text("{}: {}.", "{}: {}.")
+TOLD_PLACE = Text("rank {} in {}", "место {} — {}")
+MODEL_NOTE = Text("Model of the engine, ptindex {}.", "Модель вычислительного ядра, ptindex {}.")
+SENSITIVITY_KEY = Text(
+    "Filled: first-order, the share of the variance that goes if this choice alone is settled. Open: total, the share that "
+    "remains if all others are. Lines: 95% bootstrap intervals.",
+    "Закрашено: первого порядка — доля дисперсии, которая исчезнет, если принять одно это решение. Контур: полный — доля, "
+    "которая останется, если приняты все остальные. Линии: бутстрэп-интервалы 95 %.",
+)
+VARIANCE = Text("Sobol’ index, share of the variance", "Индекс Соболя, доля дисперсии")
+TOLD_INDEX = Text("{}, {}: {}, interval {}.", "{}, {}: {}, интервал {}.")
+VARIED = Text("Varied: {}.", "Менялось: {}.")
+NO_VARIANCE = Text("It does not vary: no choice has a share in it.", "Дисперсии нет: ни одно решение не имеет в ней доли.")
+SETTING = Text("{} runs, seed {}.", "Вычислений: {}, начальное число: {}.")
+
+# Sweeps
+SWEEP_KEY = Text(
+    "Each line is a country; the faint band and the strokes at the dashed upright (the method's own share) are its "
+    "bounds. Open diamonds: where the order turns. Below: the ranks.",
+    "Каждая линия — страна; бледная полоса и черты у пунктирной вертикали (доля по самому методу) — её границы. Ромбы: где "
+    "меняется порядок. Внизу: места.",
+)
+TOLD_SWEEP = Text(
+    "The share goes from 0 to 100%; by the method it is {}. No rank changes between {} and {}.",
+    "Доля меняется от 0 до 100 %; по методу она равна {}. Места не меняются при доле от {} до {}.",
+)
+TOLD_LINE = Text(
+    "{}: {}, bounds {} near no weight, {}, bounds {} near all the weight.",
+    "{}: {}, границы {} почти без веса, {}, границы {} почти при всём весе.",
+)
+TOLD_CROSSING = Text("At {}, {} goes ahead of {} ({}).", "При {} {} выходит вперёд, {} отстаёт ({}).")
+UNSCORED = Text("Cannot be scored: {}.", "Нельзя оценить: {}.")
+UNSCORED_ONE = Text("{} (bounds {})", "{} (границы {})")

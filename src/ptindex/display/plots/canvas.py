@@ -1,0 +1,275 @@
+"""What all plots share: rows of labels, a plane to draw on, the frame with its title and its footer.
+
+Positions are worked out in Python and drawn as they are, and a text of the data is only ever a value in the data: no
+expression of Vega is made of it. Rows are handed over inline, so that no setting of Altair's is touched and none limits them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import altair as alt
+from attrs import frozen
+
+from ...texts import printable
+from ..tables import harmless
+from ..text import width_of, wrapped
+from .colours import QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ...declaration import Language
+
+__all__ = ["LINE", "Axis", "Place", "Plane", "Row", "clean", "framed", "lines_of", "places", "together"]
+
+Row: TypeAlias = "Mapping[str, object]"
+"""What one mark is drawn from: `x`, `y` and what else its kind asks for; `told` is what is said of it to who only listens."""
+
+LINE = 13
+"""The height of a line of a label, in pixels."""
+
+_GAP = 9
+_LETTER = 5.5  # the width of a letter of a label, in pixels, on the average
+_SMALL_LETTER = 4.9
+_MOST_LINES = 3
+_FOOTER = 10
+_TAIL = 12  # what tells names apart stands at their end often enough
+
+
+def clean(text: str) -> str:
+    """A text on one line, without a character that would act on what stands around it or that XML cannot carry."""
+    return " ".join(harmless(printable(text)).split())
+
+
+def lines_of(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
+    """The lines of a label; of a longer one the middle is left out, and the description has the whole of it."""
+    whole = clean(text)
+    lines = list(wrapped(whole, width))
+    if len(lines) <= most:
+        return lines
+    head = " ".join(lines[:most])
+    while len(lines) > most:
+        head = head[:-1].rstrip()
+        lines = list(wrapped(f"{head}… {whole[-_TAIL:].lstrip()}", width))
+    return lines
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a row of labels stands, in pixels from the top."""
+
+    lines: tuple[str, ...]
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Halfway between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def label(self, **more: object) -> Row:
+        """The row of its label. Several lines are set about the middle."""
+        return {"y": self.middle - (len(self.lines) - 1) * LINE / 2, "text": "\n".join(self.lines), **more}
+
+
+def places(labels: Iterable[Sequence[str]], gap: float = _GAP) -> list[Place]:
+    """Rows below each other, each as high as its label asks for."""
+    found: list[Place] = []
+    for lines in labels:
+        top = found[-1].bottom if found else 0.0
+        found.append(Place(lines=tuple(lines), top=top, bottom=top + len(lines) * LINE + gap))
+    return found
+
+
+@frozen(kw_only=True)
+class Axis:
+    """One direction of a plane: from `low` to `high` (upside down where `low` is the greater); `title` None shows no axis.
+
+    `ticks` are the values with a label; `pattern` is how d3 writes a number.
+    """
+
+    low: float
+    high: float
+    title: str | None = None
+    ticks: tuple[float, ...] | None = None
+    pattern: str = ""
+
+    def _shown(self) -> alt.Axis:
+        settings: dict[str, Any] = {"format": self.pattern} if self.pattern else {}
+        # Vega thins out given values that are more than the wanted count.
+        settings |= {"tickCount": 6} if self.ticks is None else {"values": list(self.ticks)}
+        return alt.Axis(grid=True, labelOverlap=self.ticks is None, **settings)
+
+    def channel(self, kind: type[alt.X | alt.Y], field: str) -> Any:
+        """The channel of a field along this axis."""
+        shown = None if self.title is None else self._shown()
+        scale = alt.Scale(domain=[self.low, self.high], nice=False, zero=False)
+        return kind(f"{field}:Q", scale=scale, axis=shown, title=self.title and clean(self.title))
+
+
+@frozen(kw_only=True)
+class Plane:
+    """Where marks are drawn: two axes and a size in pixels. Each kind of mark is a layer; a layer of no rows is none."""
+
+    x: Axis
+    y: Axis
+    width: float
+    height: float
+
+    def _layer(self, rows: Sequence[Row], mark: alt.MarkDef, **more: Any) -> alt.Chart:
+        told: dict[str, Any] = (
+            {"description": alt.Description("told:N"), "tooltip": alt.Tooltip("told:N")} if "told" in rows[0] else {}
+        )
+        chart = alt.Chart(alt.InlineData(values=list(rows)), mark=mark)
+        encoded: alt.Chart = chart.encode(x=self.x.channel(alt.X, "x"), y=self.y.channel(alt.Y, "y"), **told, **more)
+        return encoded
+
+    def _mark(self, kind: Any, rows: Sequence[Row], **more: Any) -> alt.MarkDef:
+        # What says nothing of its own is left out for a reader who listens.
+        quiet: dict[str, Any] = {} if "told" in rows[0] else {"aria": False}
+        return alt.MarkDef(type=kind, **quiet, **more)
+
+    def rects(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Bars from `x` to `x2` and from `y` to `y2`, filled with `fill`."""
+        if rows:
+            encoded: dict[str, Any] = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q"), "fill": alt.Fill("fill:N", scale=None)}
+            yield self._layer(rows, self._mark("rect", rows, **more), **encoded)
+
+    def rules(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Lines from `x`, `y` to `x2`, `y2`, of the colour `stroke` where rows have one."""
+        if rows:
+            encoded: dict[str, Any] = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")}
+            more.setdefault("color", QUIET)
+            if "stroke" in rows[0]:
+                encoded["stroke"] = alt.Stroke("stroke:N", scale=None)
+            if "dash" in rows[0]:
+                encoded["strokeDash"] = alt.StrokeDash("dash:N", scale=None)
+            yield self._layer(rows, self._mark("rule", rows, **more), **encoded)
+
+    def lines(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """A line through the points of each `unit`, in the order of its rows, of the colour `stroke`."""
+        if rows:
+            encoded = {
+                "detail": alt.Detail("unit:N"),
+                "order": alt.OrderValue(value=0),
+                "stroke": alt.Stroke("stroke:N", scale=None),
+            }
+            yield self._layer(rows, self._mark("line", rows, **more), **encoded)
+
+    def bands(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """An area from `y` to `y2` for each `unit`, filled with `fill`."""
+        if rows:
+            encoded: dict[str, Any] = {
+                "y2": alt.Y2("y2:Q"),
+                "detail": alt.Detail("unit:N"),
+                "fill": alt.Fill("fill:N", scale=None),
+            }
+            yield self._layer(rows, self._mark("area", rows, **more), **encoded)
+
+    def dots(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Points at `x`, `y`, of the colour `fill` and the shape `shape` where rows have them."""
+        if rows:
+            names = [name for name in ("fill", "shape") if name in rows[0]]
+            kinds = {"fill": alt.Fill, "shape": alt.Shape}
+            encoded: dict[str, Any] = {name: kinds[name](f"{name}:N", scale=None) for name in names}
+            settings: dict[str, Any] = {"opacity": 1, "size": 60, **more}
+            yield self._layer(rows, self._mark("point", rows, **settings), **encoded)
+
+    def texts(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Texts at `x`, `y`; they are seen, and said by the marks beside which they stand."""
+        if rows:
+            settings: dict[str, Any] = {"baseline": "middle", "align": "left", "fontSize": 11, "lineHeight": LINE, **more}
+            mark = alt.MarkDef(type="text", aria=False, lineBreak="\n", limit=0, **settings)
+            yield self._layer(rows, mark, text=alt.Text("text:N"))
+
+    def labels(self, places: Iterable[Place], **more: Any) -> Iterator[alt.Chart]:
+        """The labels of rows, to the left of the plane."""
+        rows = [place.label(x=self.x.low) for place in places]
+        yield from self.texts(rows, align="right", dx=-8, **more)
+
+    def whiskers(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Bounds: level lines from `x` to `x2` with a stroke at either end."""
+        yield from self.rules([{**row, "y2": row["y"]} for row in rows], **{"strokeWidth": 1.5, **more})
+        ends = [{"x": row[end], "y": row["y"]} for row in rows for end in ("x", "x2")]
+        yield from self.dots(ends, shape="stroke", angle=90, size=70, strokeWidth=1.5, color=more.get("color", QUIET))
+
+    def uprights(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
+        """Bounds: upright lines from `y` to `y2` with a stroke at either end."""
+        yield from self.rules([{**row, "x2": row["x"]} for row in rows], **{"strokeWidth": 1.5, **more})
+        ends = [{"x": row["x"], "y": row[end]} for row in rows for end in ("y", "y2")]
+        yield from self.dots(ends, shape="stroke", size=70, strokeWidth=1.5, color=more.get("color", QUIET))
+
+
+def together(plane: Plane, layers: Iterable[alt.Chart]) -> alt.LayerChart:
+    """The layers of a plane, the first undermost."""
+    return alt.LayerChart(layer=list(layers), width=plane.width, height=plane.height)
+
+
+_LOCALES: dict[Language, dict[str, object]] = {
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
+    "ru": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "percent": "\u00a0%"},
+}
+
+
+def framed(
+    body: alt.LayerChart | alt.HConcatChart | alt.VConcatChart,
+    *,
+    title: str,
+    subtitle: Iterable[str],
+    notes: Iterable[str],
+    description: Iterable[str],
+    language: Language,
+    width: float,
+    labels: Iterable[Place] = (),
+) -> alt.VConcatChart:
+    """The picture: what is drawn between a title and a footer, and in words for those who do not see it.
+
+    `width` is what the plot itself takes; `labels` stand to its left.
+    """
+    beside = max((width_of(line) for place in labels for line in place.lines), default=4) * _LETTER
+    room = int(max(width + beside, 420))
+    heading = alt.TitleParams(
+        text=_wrapped([title], room / 8.2),
+        subtitle=_wrapped(subtitle, room / _LETTER),
+        anchor="start",
+        frame="bounds",
+        fontSize=15,
+        subtitleFontSize=11,
+        subtitlePadding=4,
+        offset=12,
+    )
+    footer = alt.TitleParams(
+        text=_wrapped(notes, room / _SMALL_LETTER),
+        orient="bottom",
+        anchor="start",
+        frame="bounds",
+        fontSize=_FOOTER,
+        fontWeight="normal",
+        lineHeight=_FOOTER + 3,
+        offset=10,
+    )
+    told = " ".join(map(clean, description))
+    # Vega writes the description of the whole into no picture, that of a part as its aria-label.
+    inner = body.properties(title=heading, description=told)
+    made: alt.VConcatChart = (
+        alt.vconcat(inner)
+        .properties(title=footer, description=told)
+        .configure(
+            locale={"number": _LOCALES[language]},
+            view={"stroke": None},
+            axis={
+                "labelFontSize": 11,
+                "titleFontSize": 11,
+                "titleFontWeight": "normal",
+                "titlePadding": 8,
+                "gridColor": "#E6E6E6",
+            },
+            font="Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif",
+        )
+    )
+    return made
+
+
+def _wrapped(texts: Iterable[str], width: float) -> list[str]:
+    return [line for text in texts if text for line in wrapped(clean(text), int(width))]

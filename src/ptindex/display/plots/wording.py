@@ -1,0 +1,111 @@
+"""What plots say in the same way: methods, titles of scores, footers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...indicators import definitions
+from ...method_names import method_name
+from ...numerals import figure, number
+from ...scores import CAVEAT
+from ...version import __version__
+from .. import plot_words as more
+from .. import words
+from ..figures import indicator_name, said, within
+from ..results import method_notes, scored_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...declaration import Language
+    from ...scores import Bounds, Score
+
+__all__ = [
+    "beside",
+    "ends_of",
+    "footer",
+    "headline",
+    "label_of",
+    "listed",
+    "method_line",
+    "method_of",
+    "model_line",
+    "quoted",
+    "spread",
+    "stated",
+    "told_method",
+]
+
+_FINGERPRINT = 12
+
+
+def quoted(text: str, language: Language) -> str:
+    """A name between the quotation marks of the language."""
+    return f"«{text}»" if language == "ru" else f"“{text}”"
+
+
+def method_of(score: Score, language: Language) -> str:
+    """The method of a score with its scale."""
+    name = quoted(method_name(score.strategy, language), language)
+    if score.scale is None:
+        return said(words.SCALE_OPEN, language, name)
+    return said(words.SCALE, language, name, figure(score.scale, language))
+
+
+def headline(score: Score, language: Language) -> str:
+    """The country and the year with the score and its bounds."""
+    return said(more.SCORED, language, scored_title(score, language), number(score.value, language), ends_of(score, language))
+
+
+def ends_of(score: Score, language: Language) -> str:
+    """The bounds of a score, or that they are not known."""
+    return within(score.bounds, language, known=score.bounds_known)
+
+
+def beside(value: float | None, bounds: Bounds, language: Language, *, known: bool = True) -> str:
+    """A value with its bounds in brackets, as it stands beside a mark."""
+    written = said(more.NOTHING_KNOWN, language) if value is None else number(value, language)
+    return f"{written} ({within(bounds, language) if known else said(more.BOUNDS_UNKNOWN, language)})"
+
+
+def told_method(score: Score, language: Language) -> str:
+    """By which method, as a sentence."""
+    return said(more.TOLD_METHOD, language, method_of(score, language))
+
+
+def footer(score: Score, language: Language) -> tuple[str, ...]:
+    """What stands below every plot of scores: what they are not, what bounds are, which method and version made them."""
+    return method_notes(score, language)
+
+
+def method_line(strategy: str, fingerprint: str, version: str, language: Language) -> tuple[str, ...]:
+    """The same where there is no score to ask: what the numbers are not, and which method and version made them."""
+    known = fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
+    return CAVEAT.wording(language), said(words.METHOD, language, method_name(strategy, language), known, version)
+
+
+def model_line(indicators: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The same of an analysis of the engine, which names no method; the caveat is for the questionnaire's indicators."""
+    caveat = (CAVEAT.wording(language),) if set(indicators) <= set(definitions()) else ()
+    return *caveat, said(more.MODEL_NOTE, language, __version__)
+
+
+def label_of(key: str, language: Language) -> str:
+    """An indicator's label without its key."""
+    return indicator_name(key, language).partition("\n")[0]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts of a sentence, one after the other."""
+    return "; ".join(parts)
+
+
+def stated(text: str) -> str:
+    """A text as a sentence."""
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
+
+
+def spread(values: Iterable[float], bounds: Iterable[Bounds] = ()) -> tuple[float, float]:
+    """The least and the greatest of values and bounds."""
+    ends = [*values, *(end for each in bounds for end in (each.low, each.high))]
+    return min(ends), max(ends)

@@ -1,0 +1,172 @@
+"""The workbook of results: scores, ranks, changes and published totals, so that a number in print can be traced to its answers.
+
+Needs openpyxl: `pip install 'ptindex[excel]'`. The first row of each sheet says what the numbers are and which method made
+them, the second names the columns. Numbers are numbers with as many digits as were computed; text is never a formula.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ..display import words as display_words
+from ..exceptions import MissingExtraError, Problem, ProfileError
+from ..method_names import method_name
+from ..numerals import figure
+from ..panel import Panel
+from ..questionnaire import questions
+from ..scores import CAVEAT
+from ..strategy import EQUAL_WEIGHTS
+from ..trend import trends
+from ..version import __version__
+from . import json as json_format
+from . import results_words as words
+from .results_comparisons import comparison_sheets
+from .results_sheets import Column, Results, Sheet, score_sheets
+from .results_writer import write_facts, write_sheet
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..declaration import Language, Text
+    from ..profile import CountryProfile
+    from ..strategy import ScoringStrategy
+    from .results_sheets import Cell
+
+__all__ = ["write_results"]
+
+_MOST_ROWS = 1_048_576
+_FINGERPRINT = 12
+
+
+def write_results(
+    target: str | os.PathLike[str],
+    profiles: Panel | Iterable[CountryProfile],
+    strategy: ScoringStrategy = EQUAL_WEIGHTS,
+    language: Language = "en",
+) -> None:
+    """Write the results of profiles under a strategy to an .xlsx file, over any that is there.
+
+    The sheets: what this is (the method with its full fingerprint and its definition, the version), scores with bounds, areas,
+    contributions, what is missing and why, ranks by data year, changes with their reasons (the break after data year 2019
+    marked and never bridged), published totals on a sheet of their own, answers with notes and sources, audit findings, and the
+    inputs with a checksum each. A country of which too little is known for a score is there with the reason.
+
+    Raises `ComparisonError` for the same country (and territory) and year given twice, `ProfileError` for more profiles than a
+    sheet has rows for, and `MissingExtraError` without openpyxl.
+
+    >>> import os, tempfile
+    >>> from ptindex import example_profile
+    >>> with tempfile.TemporaryDirectory() as directory:
+    ...     path = os.path.join(directory, "results.xlsx")
+    ...     write_results(path, [example_profile()])
+    ...     os.path.getsize(path) > 10_000
+    True
+    """
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise MissingExtraError("excel") from error
+    panel = profiles if isinstance(profiles, Panel) else Panel(tuple(profiles))
+    _refuse_too_many(panel)
+    results = Results(panel=panel, trends=trends(panel, strategy), strategy=strategy, language=language)
+    sheets = _in_order([*score_sheets(results), *comparison_sheets(results)])
+    book = Workbook(write_only=True)
+    book.properties.creator = f"ptindex {__version__}"
+    book.properties.title = words.TITLE.wording(language)
+    write_facts(book, words.ABOUT.wording(language), words.TITLE.wording(language), _about(results, sheets), language)
+    for sheet in (*sheets, _method_sheet(results)):
+        write_sheet(book, sheet, _said_above(sheet, results), language)
+    book.save(target)
+
+
+def _said_above(sheet: Sheet, results: Results) -> str:
+    """What every sheet says first, for it may be taken out of the book: what the numbers are, and which method made them."""
+    language = results.language
+    fingerprint = results.trends.fingerprint[:_FINGERPRINT] or display_words.NO_FINGERPRINT.wording(language)
+    name = method_name(results.trends.strategy, language)
+    method = display_words.METHOD.wording(language).format(name, fingerprint, __version__)
+    return f"{sheet.note.wording(language)} {CAVEAT.wording(language)} {method}"
+
+
+def _refuse_too_many(panel: Panel) -> None:
+    most = _MOST_ROWS // (len(questions()) + 10)
+    if len(panel.profiles) > most:
+        message = f"are more profiles than a workbook has rows for: give at most {most}"
+        raise ProfileError([Problem(message=message, given=str(len(panel.profiles)))])
+
+
+_ORDER = (
+    words.SCORES,
+    words.RANKS,
+    words.CHANGES,
+    words.REASONS,
+    words.DIMENSIONS,
+    words.CONTRIBUTIONS,
+    words.MISSING,
+    words.PUBLISHED,
+    words.ANSWERS,
+    words.FINDINGS,
+    words.INPUTS,
+)
+
+
+def _in_order(sheets: Sequence[Sheet]) -> list[Sheet]:
+    return sorted(sheets, key=lambda sheet: _ORDER.index(sheet.name))
+
+
+# What the workbook is
+
+
+def _about(results: Results, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Cell]]:
+    language, panel = results.language, results.panel
+    scale = next((score.scale for _, score in results.scored()), None)
+    scaled = (
+        words.SCALE_OPEN.wording(language)
+        if scale is None
+        else words.SCALE_TO.wording(language).format(figure(scale, language))
+    )
+    facts: tuple[tuple[Text, Cell], ...] = (
+        (words.WHAT_IT_IS, CAVEAT.wording(language)),
+        (words.METHOD_NAME, method_name(results.trends.strategy, language)),
+        (words.FINGERPRINT, results.trends.fingerprint),
+        (words.VERSION, __version__),
+        (words.SCALE, scaled),
+        (words.COUNTRIES, len(results.trends.series)),
+        (words.PROFILES, len(panel.profiles)),
+        (words.YEARS, ", ".join(map(str, panel.years))),
+        (words.HOW_TO_TRACE, words.TRACE.wording(language)),
+    )
+    yield from ((text.wording(language), value) for text, value in facts)
+    for sheet in sheets:
+        yield words.SHEET.wording(language).format(sheet.name.wording(language)), sheet.note.wording(language)
+    yield words.SHEET.wording(language).format(words.METHOD.wording(language)), words.METHOD_NOTE.wording(language)
+
+
+def _method_sheet(results: Results) -> Sheet:
+    return Sheet(
+        name=words.METHOD,
+        note=words.METHOD_NOTE,
+        columns=(Column(words.FIELD, width=50), Column(words.VALUE, "long", 80)),
+        rows=_method(results.strategy, results.language),
+        frozen_columns=0,
+    )
+
+
+def _method(strategy: ScoringStrategy, language: Language) -> Iterator[tuple[Cell, ...]]:
+    try:
+        document = json_format.dumps(strategy)
+    except TypeError:
+        yield words.DOCUMENT.wording(language), f"{words.NO_DOCUMENT.wording(language)}: {type(strategy).__name__}"
+        return
+    yield words.DOCUMENT.wording(language), document
+    yield from _flat("", json.loads(document))
+
+
+def _flat(path: str, value: object) -> Iterator[tuple[Cell, ...]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _flat(f"{path}.{key}" if path else key, item)
+    else:
+        yield path, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

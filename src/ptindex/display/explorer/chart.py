@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["bundle", "chart_spec", "number_format"]
 
 _ROW = 22
+_WIDTH = 300
 _LONGEST_NAME = 150
 _LOCALES: dict[Language, Literal["en-GB", "ru-RU"]] = {"en": "en-GB", "ru": "ru-RU"}
 
@@ -44,7 +45,7 @@ def chart_spec(scale: float, language: Language) -> dict[str, Any]:
             rows.mark_circle(size=70, opacity=1).encode(x=x("value")).properties(name="value"),
         )
         .properties(
-            width="container",
+            width=_WIDTH,  # until the page says how much room there is
             height=altair.Step(_ROW),
             autosize=altair.AutoSizeParams(type="fit-x", contains="padding"),
             description=said(explorer_words.CHART_DESCRIPTION, language),

@@ -34,7 +34,8 @@ __all__ = ["Slider", "between", "inside_of", "other_weights", "panel_numbers", "
 _FAR = 98
 """Powers of ten beyond this would take a slider past the weights that a composite accepts."""
 
-_ALREADY_FIVE_TIMES = 2
+_SPANS = ((2, 50), (4, 100), (10, 200))
+"""How many steps of a tenth a slider has for a largest weight up to so many units: twice as far as that weight or further."""
 
 Cell: TypeAlias = tuple[float | None, float | None, float | None, int, int]
 """Value, low, high, known, applicable. The first three are None where nothing of the dimension applies, the value alone where
@@ -57,9 +58,9 @@ class Slider:
 def sliders(strategy: Composite) -> tuple[Slider, ...]:
     """The dimensions of a method that have any indicator with a weight of its own, in the order of the page."""
     weights = {each: strategy.weights.get(each.code, 1.0) for each in _keys_of(strategy)}
-    largest = Decimal(max(weights.values()) or 1.0)
+    largest = Decimal(repr(max(weights.values()) or 1.0))
     power = min(max(largest.adjusted(), -_FAR), _FAR)
-    positions = 50 if largest.scaleb(-power) <= _ALREADY_FIVE_TIMES else 100
+    positions = next((span for units, span in _SPANS if largest.scaleb(-power) <= units), _SPANS[-1][1])
     return tuple(
         Slider(dimension=dimension, weight=weight, exponent=power - 1, positions=positions)
         for dimension, weight in weights.items()
@@ -98,9 +99,7 @@ def panel_numbers(panel: Panel, strategy: Composite, language: Language) -> dict
     years = {}
     for year in panel.years:
         profiles = panel.in_year(year)
-        rows = [
-            [places.setdefault(cell, len(places)) for cell in _cells(profile, strategy, inside, keys)] for profile in profiles
-        ]
+        rows = [[places.setdefault(cell, len(places)) for cell in _cells(profile, inside, keys)] for profile in profiles]
         years[str(year)] = [[*each] for each in zip(_names(profiles, language), rows, strict=True)]
     return {"cells": [[*cell] for cell in places], "years": years}
 
@@ -114,9 +113,7 @@ def _keys_of(strategy: Composite) -> dict[Dimension, list[str]]:
     return found
 
 
-def _cells(
-    profile: CountryProfile, strategy: Composite, inside: Composite, keys: Mapping[Dimension, list[str]]
-) -> Iterator[Cell]:
+def _cells(profile: CountryProfile, inside: Composite, keys: Mapping[Dimension, list[str]]) -> Iterator[Cell]:
     found = {each.key: each for each in indicators(profile)}
     try:
         scored = {each.dimension: each for each in score(profile, inside).dimensions}
@@ -124,7 +121,7 @@ def _cells(
         scored = {}
     for dimension, own in keys.items():
         applicable = [found[key] for key in own if _applies(found[key])]
-        known = len(applicable) if strategy.missing == "worst" else sum(each.level is not None for each in applicable)
+        known = sum(each.level is not None for each in applicable)
         each = scored.get(dimension)
         if each is not None:
             yield each.value, each.bounds.low, each.bounds.high, known, len(applicable)

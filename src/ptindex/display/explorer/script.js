@@ -258,6 +258,14 @@
     drawn?.view.data("scores", rows).runAsync();
   }
 
+  // The chart is as wide as there is room. Once it is drawn, its signal holds the width of the plot without the names beside it;
+  // given just that number it would see no change.
+  function fit() {
+    const width = byId("chart").clientWidth;
+    const plot = drawn.view.signal("width");
+    if (width) drawn.view.signal("width", width === plot ? width - 1 : width).runAsync();
+  }
+
   // A page that a screen reader reads on is told once the weights have come to rest; the address follows then as well.
   let resting = 0;
 
@@ -347,5 +355,6 @@
   }).then((made) => {
     drawn = made;
     show();
+    new ResizeObserver(fit).observe(byId("chart"));
   });
 })();

@@ -38,7 +38,7 @@ html_show_sphinx = False
 
 # Other libraries, whose inventories would have to be fetched, and aliases of types, which have no page of their own.
 nitpick_ignore_regex = [
-    ("py:class", r"(attr|attrs|cattrs|collections|datetime|enum|numpy|os|pathlib|types|typing)\..*"),
+    ("py:class", r"(alt|altair|attr|attrs|cattrs|collections|datetime|enum|numpy|os|pathlib|types|typing)\..*"),
     ("py:class", r"(datetime|Path)"),
     ("py:class", r"(.*\.)?(Cell|Content|Converter|JsonConverter|Language|PageSource|Separator|T)"),
     # Aliases of types, and what a fitted or sampled value is inside: the functions that take them say what they are.

@@ -14,7 +14,7 @@ import attrs
 
 import ptindex as pt
 from ptindex.declaration import LANGUAGES, Language
-from ptindex.display import as_html
+from ptindex.display import as_html, plot
 from ptindex.display.explorer import explorer_html
 from ptindex.display.site import write_site
 from ptindex.formats.spreadsheet import write_template
@@ -151,6 +151,8 @@ def draw_pages(target: Path) -> None:
             context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=1.5)
             opened = context.new_page()
             opened.goto(page.as_uri())
+            if name.startswith("explorer"):
+                opened.locator("input[type=range]").last.press("End")
             opened.screenshot(path=target / f"{name}.png")
             context.close()
         browser.close()
@@ -177,7 +179,15 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
 
 
+def draw_plots(target: Path) -> None:
+    for language, ending in (("en", ""), ("ru", "-ru")):
+        before, after = testland(language)[1:]
+        chart = plot.change(pt.explain_change(before, after), language)
+        chart.save(target / f"plot-change{ending}.png", scale_factor=1.5)
+
+
 DRAWERS = (
+    Drawer(names=("plot-change", "plot-change-ru"), needs=(), draw=draw_plots),
     Drawer(names=PAGES, needs=("Chromium", "Playwright"), draw=draw_pages),
     Drawer(names=("template", "template-ru"), needs=("LibreOffice", "Poppler"), draw=draw_sheets),
 )

@@ -1,0 +1,82 @@
+"""The command `template`: a workbook for a country and year, and no work of anybody written over."""
+
+import pytest
+
+from ptindex import Country, CountryProfile, example_profile
+from ptindex.cli import run
+from ptindex.formats.json import dumps
+from ptindex.formats.spreadsheet import read_workbook, template_bytes, write_template
+from test_spreadsheet import NOTED, columns_of, opened
+
+
+@pytest.fixture(autouse=True)
+def in_a_directory(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2022.json").write_text(dumps(NOTED), "utf-8")
+    return tmp_path
+
+
+def written(directory):
+    return read_workbook(directory / "one.xlsx")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "country", "year"),
+    [
+        (["--country", "KAZ", "--year", "2025"], Country("KAZ", "Kazakhstan"), 2025),
+        (["--country", "kaz", "--year", "2025", "--lang", "ru"], Country("KAZ", "Казахстан"), 2025),
+        (["--country", "Республика Казахстан", "--year", "2025"], Country("KAZ", "Kazakhstan"), 2025),
+        (["--country", "XAA", "--name", "Atlantis", "--year", "2019"], Country("XAA", "Atlantis"), 2019),
+    ],
+)
+def test_a_template_is_of_the_country_and_year_that_are_named(in_a_directory, arguments, country, year):
+    assert run(["template", "one.xlsx", *arguments]) == 0
+    assert written(in_a_directory) == CountryProfile(country=country, year=year)
+
+
+def test_last_years_answers_stand_beside_and_its_country_and_territory_go_on(in_a_directory):
+    assert run(["template", "one.xlsx", "--previous", "2022.json"]) == 0
+    assert written(in_a_directory) == CountryProfile(country=NOTED.country, year=2023, territory="right bank")
+    assert "Answer in 2022" in columns_of(opened((in_a_directory / "one.xlsx").read_bytes())["Questionnaire"])
+    arguments = ["--previous", "2022.json", "--year", "2025", "--name", "Qazaqstan", "--overwrite"]
+    assert run(["template", "one.xlsx", *arguments]) == 0
+    assert written(in_a_directory).country == Country("KAZ", "Qazaqstan")
+    assert written(in_a_directory).year == 2025
+
+
+def test_answers_of_a_file_are_filled_in(in_a_directory):
+    assert run(["template", "one.xlsx", "--profile", "2022.json", "--lang", "ru"]) == 0
+    assert (in_a_directory / "one.xlsx").read_bytes() == template_bytes(NOTED, "ru")
+    assert run(["score", "one.xlsx"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["one.txt"], "template writes a workbook, and one.txt does not end in .xlsx"),
+        (["there.xlsx"], "there.xlsx is there already, perhaps filled in: give another name, or --overwrite"),
+        (["one.xlsx"], "template needs --country and --year, or --previous, or --profile"),
+        (["one.xlsx", "--country", "KAZ"], "template needs --country and --year, or --previous, or --profile"),
+        (["one.xlsx", "--year", "2025"], "template needs --country and --year, or --previous, or --profile"),
+        (
+            ["one.xlsx", "--country", "Atlantis", "--year", "2025"],
+            "the name of Atlantis is not known: give its code with --country and its name with --name",
+        ),
+        (
+            ["one.xlsx", "--profile", "2022.json", "--year", "2025"],
+            "--profile names the country and the year; leave out --country, --year and --name",
+        ),
+        (["one.xlsx", "--previous", "two.json"], "template takes one country and year from a file, and two.json has 2"),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_said(in_a_directory, capsys, arguments, message):
+    write_template(in_a_directory / "there.xlsx", NOTED)
+    (in_a_directory / "two.json").write_text(f"[{dumps(NOTED)}, {dumps(example_profile())}]", "utf-8")
+    assert run(["template", *arguments]) == 2
+    assert capsys.readouterr().err == f"ptindex: {message}\n"
+    assert not (in_a_directory / "one.xlsx").exists()
+
+
+def test_a_later_year_does_not_stand_before(capsys):
+    assert run(["template", "one.xlsx", "--previous", "2022.json", "--year", "2022"]) == 1
+    assert "does not come before" in capsys.readouterr().err

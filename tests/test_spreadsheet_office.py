@@ -1,0 +1,85 @@
+"""The questionnaire workbook after a real office program has opened and saved it."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import attrs
+import pytest
+
+from office import converted, saved_by_office
+from ptindex import CountryProfile, Unavailable
+from ptindex.formats.spreadsheet import read_workbook, template_bytes
+from ptindex.questionnaire import questions
+from test_spreadsheet import HOSTILE, LANGUAGES, NOTED, PROFILE, cell_of, hostile, opened, problems, row_of, saved
+
+EXACT = {
+    "context.population": 2**53 - 1,
+    "context.law_enforcement_budget": 0.1 + 0.2,
+    "context.budget_per_prisoner_day": 1.7976931348623157e308,
+    "context.budget_per_prisoner_year": 5e-324,
+    "expert_survey.rating": 4.56789012345678,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_profile_survives_the_office_program(language):
+    profile = NOTED.with_answers({question.key: question.options[-1] for question in questions()}).with_answers(EXACT)
+    content = template_bytes(profile, language, previous=attrs.evolve(NOTED, year=2021))
+    assert read_workbook(saved_by_office(content)) == (profile,)
+
+
+def test_a_profile_survives_open_document_and_back():
+    assert read_workbook(converted(converted(template_bytes(NOTED), "ods"), "xlsx", given="ods")) == (NOTED,)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 8, 9])
+def test_hostile_texts_survive_the_office_program_and_stay_texts(number):
+    profile = hostile(HOSTILE[number], number)
+    content = saved_by_office(template_bytes(profile, "ru", previous=attrs.evolve(profile, year=2021)))
+    assert read_workbook(content) == (profile,)
+    with ZipFile(BytesIO(content)) as archive:
+        sheets = [archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f" in sheet.partition(b"</sheetData>")[0] or b"<hyperlink " in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_checks_and_protection_are_still_there(language):
+    content = template_bytes(NOTED, language)
+    before, after = opened(content), opened(saved_by_office(content))
+    assert after.sheetnames == before.sheetnames
+    assert [each.sheet_state for each in after] == [each.sheet_state for each in before]
+    sheet = after.worksheets[2]
+    for question in questions():
+        cell = sheet.cell(row_of(sheet, question.key), 2)
+        (check,) = (each for each in sheet.data_validations.dataValidation if cell.coordinate in each.cells)
+        name, _, place = check.formula1.rpartition("!")
+        listed = [row[0].value for row in after[name.strip("'")][place.replace("$", "")]]
+        assert listed == [each.wording(language) for each in question.options if each is not Unavailable.NOT_STATED]
+        assert check.showErrorMessage == bool(question.scale)
+        assert not cell.protection.locked
+        assert sheet.cell(cell.row, 1).protection.locked
+    assert all(each.protection.sheet for each in after)
+    assert len(sheet.conditional_formatting) == len(before.worksheets[2].conditional_formatting)
+    assert sheet.print_title_rows == "$1:$2"
+    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert (after.properties.title, after.properties.language) == (before.properties.title, language)
+
+
+def test_mistakes_are_found_in_the_same_cells_after_the_office_program():
+    book = opened(template_bytes(NOTED))
+    cell_of(book, "context.population").value = "=1+1"
+    cell_of(book, "context.convicted_persons").value = "=1/0"
+    cell_of(book, "prevention.video").value = "sone"
+    cell_of(book, "prevention.video", "Holds for the day").value = "soon"
+    content = saved(book)
+    assert [(each.place, each.message) for each in problems(saved_by_office(content))] == [
+        (each.place, each.message) for each in problems(content)
+    ]
+    assert len(problems(content)) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_questionnaire_is_a_few_pages_of_paper(language):
+    for profile in (PROFILE, CountryProfile(country=PROFILE.country, year=2025)):
+        pages = converted(template_bytes(profile, language), "pdf").count(b"/Type/Page/")
+        assert 5 <= pages <= 12

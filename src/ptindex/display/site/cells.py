@@ -19,15 +19,24 @@ if TYPE_CHECKING:
 
     from .blocks import Bar, Line, TableView
 
-__all__ = ["bar_html", "body_html", "cell_html"]
+__all__ = ["bar_html", "body_html", "cell_html", "name_html"]
 
 _ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
 _NO_END = ".,;:!?)]"
+_KEY = re.compile(r"[a-z]+[a-z_]*\.[a-z_]+")
+_SEAM = re.compile(r"[._]")
+_MAY_BREAK = r"\g<0><wbr>"
+"""A narrow column breaks the key of a question after a sign, not inside a word."""
 
 
 def cell_html(text: str) -> Markup:
     """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
     return Markup(_cell(text))  # noqa: S704 (escaped below)
+
+
+def name_html(text: str) -> Markup:
+    """A heading, or the text of a link: the same without links in it."""
+    return Markup(_name(text))  # noqa: S704 (escaped below)
 
 
 def bar_html(bar: Bar) -> Markup:
@@ -51,7 +60,7 @@ def _lines(table: TableView) -> Iterator[str]:
 def _cells(line: Line, table: TableView) -> Iterator[str]:
     for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
         if at == table.head:
-            cell = _linked(text, line.href) if line.href else _cell(text)
+            cell = _head(text, line.href)
             yield f'<th scope="{"rowgroup" if line.heading else "row"}" class="{side}">{cell}</th>'
         else:
             key = line.keys[at] if line.keys else None
@@ -70,10 +79,17 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _linked(text: str, href: str) -> str:
-    """A cell whose first line leads to a page."""
+@lru_cache(maxsize=1 << 16)
+def _name(text: str) -> str:
+    return f"<bdi>{escape(harmless(text))}</bdi>"
+
+
+@lru_cache(maxsize=1 << 16)
+def _head(text: str, href: str) -> str:
+    """The cell that names a row; its first line leads to a page where there is one."""
     first, *details = text.split("\n")
-    return f'<a href="{escape(href)}"><bdi>{escape(harmless(first))}</bdi></a>{"".join(map(_detail, details))}'
+    name = f'<a href="{escape(href)}">{_name(first)}</a>' if href else _name(first)
+    return name + "".join(map(_detail, details))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,6 +99,8 @@ def _cell(text: str) -> str:
 
 
 def _detail(text: str) -> str:
+    if _KEY.fullmatch(text):
+        return f"<small>{_SEAM.sub(_MAY_BREAK, text)}</small>"
     return f"<small>{_isolated(text)}</small>"
 
 

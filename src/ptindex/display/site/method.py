@@ -23,7 +23,7 @@ from .addresses import METHOD, METHOD_DOCUMENT
 from .blocks import Link, Page, Section, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...composite.aggregation import Aggregation
     from ...declaration import Answer, Language, Text
@@ -160,7 +160,7 @@ def _weights(strategy: Composite, language: Language) -> Table:
                         indicator_name(definition.key, language),
                         percent(in_all[at] / whole, language, 2),
                         percent(in_all[at], language, 2),
-                        "\n".join(_levels(definition, plan.overrides[at] or {}, language)),
+                        _one_below_the_other(_levels(definition, plan.overrides[at] or {}, language)),
                     )
                 )
             )
@@ -172,6 +172,11 @@ def _weights(strategy: Composite, language: Language) -> Table:
         notes=(said(words.WEIGHTS_NOTE, language),),
         align=("left", "right", "right", "left"),
     )
+
+
+def _one_below_the_other(lines: Iterable[str]) -> str:
+    """Lines of equal rank: none of them is the first line of a cell, below which the others would be details."""
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _levels(definition: Definition, overrides: Mapping[Answer, float], language: Language) -> Iterator[str]:
@@ -191,7 +196,7 @@ def _points(strategy: Points, language: Language) -> Table:
         title=said(words.POINTS, language),
         columns=(said(table_words.INDICATOR, language), said(table_words.POINTS, language)),
         rows=tuple(
-            Row((indicator_name(key, language), "\n".join(lines)))
+            Row((indicator_name(key, language), _one_below_the_other(lines)))
             for key, definition in definitions().items()
             if (lines := tuple(_points_of(definition, strategy, language)))
         ),

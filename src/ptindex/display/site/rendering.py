@@ -11,6 +11,7 @@ from ...declaration import LANGUAGES, Text
 from ...exceptions import MissingExtraError
 from ...scores import CAVEAT
 from ...version import __version__
+from ..figures import said
 from ..tables import harmless
 from . import words
 from .addresses import EXPLORER, INDEX, METHOD
@@ -52,11 +53,7 @@ class Renderer:
             if other != language
         )
         return self._page.render(
-            page=page,
-            w=self._words[language],
-            ways=tuple(self._ways(page)),
-            others=tuple(others),
-            made=words.MADE_WITH.wording(language).format(__version__),
+            page=page, w=self._words[language], ways=tuple(self._ways(page)), others=tuple(others), made=_made_with(language)
         )
 
     def _ways(self, page: Page) -> Iterable[Link]:
@@ -72,7 +69,11 @@ class Renderer:
         )
         sites = tuple((language, self._words[language]["SITE"], CAVEAT.wording(language)) for language in self._languages)
         first = self._languages[0]
-        return self._start.render(w=self._words[first], language=first, ways=ways, sites=sites)
+        return self._start.render(w=self._words[first], language=first, ways=ways, sites=sites, made=_made_with(first))
+
+
+def _made_with(language: Language) -> str:
+    return said(words.MADE_WITH, language, __version__)
 
 
 def _texts(language: Language) -> Mapping[str, str]:
@@ -85,13 +86,13 @@ def _environment() -> Environment:
         from markupsafe import Markup
     except ImportError as error:
         raise MissingExtraError("report") from error
-    from .cells import bar_html, body_html, cell_html
+    from .cells import bar_html, body_html, cell_html, name_html
 
     style, script = _asset("style.css"), _asset("script.js")
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(bar=bar_html, body=body_html, cell=cell_html, harmless=harmless)
+    environment.filters.update(bar=bar_html, body=body_html, cell=cell_html, name=name_html, harmless=harmless)
     environment.globals["style"] = Markup(style)  # noqa: S704 (files of this package)
     environment.globals["script"] = Markup(script)  # noqa: S704
     environment.globals["policy"] = _policy(style, script)

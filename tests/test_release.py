@@ -499,9 +499,9 @@ def places_in(document, path=()):
         yield from places_in(value, (*path, key))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=max(150, FUZZ // 5))
 @given(st.sampled_from(JSON_FILES), st.data())
-def test_a_value_anywhere_in_the_files_changed_to_any_other_is_found_or_is_the_same(name, data):
+def test_a_damaged_value_anywhere_in_the_files_is_found(name, data):
     files = made()
     document = json.loads(files[name])
     *parents, last = data.draw(st.sampled_from([path for path in places_in(document) if path]))

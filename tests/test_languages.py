@@ -1,10 +1,13 @@
 """Everything that a person reads is in English and in Russian: a walk through the words, the results and the source."""
 
 import ast
+import html
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from importlib import import_module
+from zipfile import ZipFile
 
 import attrs
 import pytest
@@ -14,20 +17,25 @@ from hypothesis import strategies as st
 import display_results
 import ptindex as pt
 import test_display_analyses
+from ptindex.availability import availability
 from ptindex.calibration import Hypothesis, calibrate
 from ptindex.cli import run
-from ptindex.declaration import Coded, Text
-from ptindex.display import tables_of
+from ptindex.composite import IndicatorMatrix, Model
+from ptindex.composite.scoring import scores
+from ptindex.declaration import Coded, Text, Unavailable
+from ptindex.display import plot, tables_of
 from ptindex.display.analysis_words import METHODS
 from ptindex.display.refusals import allowed_answers, error_text, problem_line
 from ptindex.display.sentences import CATALOGUE, sentence
 from ptindex.display.sentences_of_files import FOREIGN
+from ptindex.display.site import write_site
+from ptindex.published import published_scores
 from ptindex.questionnaire import questions
 from ptindex.robustness import robustness
 from source_messages import PACKAGE, Source, UnreadableError
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*\s+[A-Za-z]{2,}")
+WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z\s]*[ \u00a0]+[A-Za-z]{2,}")
 PLACE = re.compile(r"\{(\d*)\}")
 NAMED = re.compile(r"\{([a-z_]+)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -169,8 +177,8 @@ SAID = {
     ),
     "Atlantis 2022: 0 of 23 applicable indicators are known and equal weights (changed) asks for 50%; all that can be said is "
     "that the score lies from 0.00 to 100.00": (
-        "Atlantis 2022: известно показателей — 0 из 23 применимых, а метод «равные веса (с изменениями)» требует 50\u00a0%; можно "
-        "сказать лишь, что оценка лежит от 0,00 до 100,00"
+        "Atlantis 2022: известно показателей — 0 из 23 применимых, а метод «равные веса (с изменениями)» требует 50\u00a0%; "
+        "можно сказать лишь, что оценка лежит от 0,00 до 100,00"
     ),
     "is negative, and a rule of mine is not defined over negative values; normalise to 0 to 1 (alternative 'x')": (
         "отрицательно, а метод «a rule of mine» не определён для отрицательных значений; нормализуйте к шкале от 0 до 1 "
@@ -212,6 +220,34 @@ OTHERS = {
     "leave out": pt.experiments.leave_one_out([display_results.KAZAKHSTAN]),
     "problems": tuple(question.problem("sum") for question in questions()),
 }
+QUIET = [
+    attrs.evolve(display_results.KAZAKHSTAN, year=2019, published=None),
+    display_results.KAZAKHSTAN,
+    display_results.LATER,
+    attrs.evolve(display_results.LATER, year=2025, published=None).with_answers({"prevention.video": Unavailable.WITHHELD}),
+    attrs.evolve(display_results.LATER, country=pt.Country("XAA", "Atlantis")),
+    display_results.UNKNOWN,
+]
+PANEL = pt.Panel(QUIET)
+UNKNOWN_UNIT = IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": None}, "B": {"law": None, "video": None}})
+OTHERS |= {
+    "panel": PANEL,
+    "trends": pt.trends(PANEL),
+    "trend": pt.trends(PANEL).series[0],
+    "rankings": pt.rankings(PANEL),
+    "changes": pt.changes(PANEL),
+    "changes across": pt.changes(PANEL, across_editions=True),
+    "known by year": pt.availability_by_year(PANEL),
+    "rank range": pt.experiments.rank_range(QUIET[2], [QUIET[2], QUIET[4]]),
+    "strategies": pt.experiments.compare_strategies(QUIET[2:3], [pt.EQUAL_WEIGHTS, pt.CAUTIOUS]),
+    "available": availability(QUIET[1]),
+    "parts": pt.decompose(pt.EQUAL_WEIGHTS, QUIET[1], QUIET[2]),
+    "published": published_scores(),
+    "scores": scores(UNKNOWN_UNIT, Model(tree=UNKNOWN_UNIT.tree)),
+    "matrix": UNKNOWN_UNIT,
+    "indices": test_display_analyses.RESULTS["sensitivity"].indices,
+    "error": pt.ProfileError([questions()[0].problem("sum")]),
+}
 RESULTS = {**display_results.RESULTS, **test_display_analyses.RESULTS, **OTHERS}
 DATA = re.compile(
     r"'[^'\n]*'|«[^»]*»|\(?[a-z_0-9]+(?:\.[a-z_0-9]+)+\)?|\([a-z_0-9]+\)|https?://\S+|ptindex \S+|ISO 3166-1|Istanbul Protocol"
@@ -230,6 +266,81 @@ def english_in(table):
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_result_shown_in_russian_has_no_english_sentence(name):
     assert [text for table in tables_of(RESULTS[name], "ru") for text in english_in(table)] == []
+
+
+def test_every_result_that_has_a_display_is_looked_at():
+    elsewhere = {"FileReading", "Release", "ReleaseCheck"}  # made of files, below
+    looked_at = {each for result in RESULTS.values() for each in type(result).__mro__}
+    assert {each.__name__ for each in tables_of.registry if each not in looked_at} == elsewhere
+
+
+def test_a_release_and_what_is_wrong_with_it_have_no_english_sentence_in_russian(tmp_path):
+    made = pt.write_release(PANEL, tmp_path / "release.zip", title="Выпуск", date=date(2026, 1, 2))
+    with ZipFile(tmp_path / "release.zip") as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files |= {"extra.txt": b"", "scores.csv": b"iso3", "scores.json": files["scores.json"].replace(b"63.4", b"64.4")}
+    del files["CITATION.txt"]
+    with ZipFile(tmp_path / "altered.zip", "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    checked = pt.verify_release(tmp_path / "altered.zip", identifier="0" * 64)
+    assert len(checked.findings) > 4
+    for result in (made, pt.verify_release(tmp_path / "release.zip"), checked):
+        assert [text for table in tables_of(result, "ru") for text in english_in(table)] == []
+
+
+def given_texts():
+    """What people wrote into the profiles: titles of sources, notes and remarks."""
+    for profile in QUIET:
+        for source in (profile.source, profile.published and profile.published.source):
+            yield from (source.title,) if source else ()
+        yield from profile.remarks
+
+
+def test_the_pages_of_the_site_have_no_english_sentence_in_russian(tmp_path):
+    write_site(PANEL, tmp_path, languages=("ru",))
+    pages = sorted(tmp_path.rglob("ru/**/*.html"))
+    assert len(pages) > 8
+    ours = sorted({*given_texts(), "English version (английский)", "Read in English"}, key=len, reverse=True)
+    for page in pages:
+        text = re.sub(r"(?s)<(script|style|code|pre)\b.*?</\1>", "§", page.read_text("utf-8"))
+        attributes = re.findall(r"""(?:title|alt|aria-label)=["']([^"']*)""", text)
+        for shown in (*re.split(r"<[^>]*>", text), *attributes):
+            said = html.unescape(shown)
+            for each in ours:
+                said = said.replace(each, "§")
+            assert not WORDS.search(DATA.sub("§", said)), f"{page.name}: {said}"
+
+
+PLOTS = {
+    "contributions": lambda: plot.contributions(pt.score(QUIET[1]), "ru"),
+    "change": lambda: plot.change(pt.explain_change(QUIET[1], QUIET[2]), "ru"),
+    "dimensions": lambda: plot.dimensions(pt.score(QUIET[2]), [pt.score(QUIET[4])], "ru"),
+    "ranking": lambda: plot.ranking(pt.rank([*QUIET[4:], attrs.evolve(QUIET[2])], mixed_years=True), "ru"),
+    "trend": lambda: plot.trend(pt.Panel(QUIET[:4]), language="ru"),
+    "acceptability": lambda: plot.rank_acceptability(OTHERS["robustness"], "ru"),
+    "sensitivity": lambda: plot.sensitivity(test_display_analyses.RESULTS["sensitivity"], "ru"),
+    "sweep": lambda: plot.weight_sweep(OTHERS["sweep"], "ru"),
+}
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_plot_says_nothing_in_english_alone(name):
+    told = []
+
+    def walk(value, key=""):
+        if isinstance(value, dict):
+            for inner, each in value.items():
+                walk(each, inner)
+        elif isinstance(value, list):
+            for each in value:
+                walk(each, key)
+        elif isinstance(value, str) and key not in {"font", "expr", "test", "filter", "$schema", "cursor", "factor"}:
+            told.append(value)
+
+    walk(PLOTS[name]().to_dict())
+    assert any(re.search(r"[а-яё]", each) for each in told)
+    assert [each for each in told if WORDS.search(DATA.sub("§", each)) and "datum" not in each] == []
 
 
 # Literals that would reach a person in one language

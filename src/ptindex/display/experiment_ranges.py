@@ -184,7 +184,13 @@ def _agreements(found: Comparison, language: Language) -> Table:
         title=said(more.AGREEMENTS, language),
         columns=tuple(said(each, language) for each in headings),
         rows=tuple(
-            Row((each.first, each.second, *(NOTHING if value is None else number(value, language) for value in values)))
+            Row(
+                (
+                    method_name(each.first, language),
+                    method_name(each.second, language),
+                    *(NOTHING if value is None else number(value, language) for value in values),
+                )
+            )
             for each, values in pairs
         ),
         notes=(said(more.FEW, language),) if any(None in values for _, values in pairs) else (),

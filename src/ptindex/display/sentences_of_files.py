@@ -172,6 +172,7 @@ _KINDS_OF_FILE = (
     Text("is an RTF document: save it as plain text", "это документ RTF: сохраните его как обычный текст"),
     Text("is an archive, no workbook", "это архив, а не книга"),
     Text("is compressed: unpack it first", "файл сжат: сначала распакуйте его"),
+    Text("is a {}, and no profile is in it", "это {}, и профилей в нём нет"),
     Text("is an empty list", "пустой список"),
     Text("is not a list of profiles", "не список профилей"),
     Text("is of the same country, territory and year as {}[{}]", "те же страна, территория и год, что в {}[{}]"),

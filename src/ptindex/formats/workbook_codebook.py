@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["write_codebook", "write_guide"]
 
-_GUIDE_WIDTH = 88
+_GUIDE_WIDTH = 74  # one column wider than the paper would be cut and not made smaller
 _GUIDE_LOOK = Look(font=Font(name="Calibri", size=11), border=None, alignment=Alignment(vertical="top", wrap_text=True))
+_LEVEL = "0.00"
 _WIDTHS = (36, 46, 46, 46, 18, 12, 16, 12, 28)
 
 
@@ -38,7 +39,7 @@ def write_guide(sheet: Worksheet, language: Language, profile: CountryProfile, p
     for row, line in enumerate(_guide(language, profile, previous), 2):
         at(sheet, row, 1).value = line
         dress(at(sheet, row, 1), _GUIDE_LOOK)
-        sheet.row_dimensions[row].height = height_of([(line, _GUIDE_WIDTH * 0.9)]) * 1.15 + 4
+        sheet.row_dimensions[row].height = height_of([(line, _GUIDE_WIDTH)]) * 1.15 + 4
     set_up(sheet, language, (_GUIDE_WIDTH,))
     sheet.page_setup.orientation = "portrait"
 
@@ -70,7 +71,7 @@ def write_codebook(sheet: Worksheet, language: Language, year: int) -> None:
     for row, (cells, first) in enumerate(rows, 2):
         for column, cell in enumerate(cells, 1):
             at(sheet, row, column).value = cell
-            dress(at(sheet, row, column), _look(column, first=first))
+            dress(at(sheet, row, column), _look(column, first=first), _LEVEL if isinstance(cell, float) else "General")
         texts = [(str(cell or ""), width) for cell, width in zip(cells, _WIDTHS, strict=True)]
         sheet.row_dimensions[row].height = height_of(texts)
     set_up(sheet, language, _WIDTHS, repeat="1:1", freeze="A2")

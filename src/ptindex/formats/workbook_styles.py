@@ -51,7 +51,7 @@ HEADER = Look(
     alignment=Alignment(vertical="center", wrap_text=True),
 )
 HEADING = Look(font=Font(name=_FONT, size=10, bold=True, color="FF1F3A5F"), fill=_fill("FFDCE6F1"))
-LABEL = Look()
+LABEL = Look(alignment=_LEFT)
 BOLD = Look(font=Font(name=_FONT, size=10, bold=True))
 GREY = Look(font=Font(name=_FONT, size=9, color="FF5F6670"), alignment=_LEFT)
 ENTRY = Look(fill=_fill("FFF3F8FC"), alignment=_LEFT, entry=True)
@@ -78,6 +78,7 @@ def dress(cell: Cell, look: Look, number_format: str = "General") -> None:
         cell.border = look.border
     if look.entry:
         cell.protection = Protection(locked=False)
+    if number_format != "General":
         cell.number_format = number_format
     if isinstance(cell.value, str) and cell.value.lstrip().startswith(_ACTS):
         cell.quotePrefix = True

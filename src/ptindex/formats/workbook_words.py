@@ -27,7 +27,6 @@ KEY = Text("Key", "Ключ")
 LAST_ANSWER = Text("Answer in {}", "Ответ за {} год")
 LAST_NOTE = Text("Note in {}", "Примечание за {} год")
 OTHER_EDITION = Text("other edition of the questionnaire, not comparable", "другая редакция вопросника, несопоставимо")
-NOTE_PART = Text("{}: {}", "{}: {}")
 
 # What is asked for
 CHOOSE = Text("choose from the list", "выберите из списка")

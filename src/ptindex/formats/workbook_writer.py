@@ -47,6 +47,7 @@ _QUESTION, _ANSWER, _HINT = 46, 30, 24
 _NOTE_WIDTHS = (34, 26, 24, 12, 12)
 _LAST_WIDTHS = (26, 26)
 _KEY = 26
+_REMARK = 105  # one column wider than the paper would be cut and not made smaller
 _HEADER_ROW = 2
 
 
@@ -237,7 +238,7 @@ class _Writer:
         self._put(at(sheet, row, columns.question), label, LABEL)
         answer = at(sheet, row, columns.answer)
         value = self.profile.answer(question.key)
-        self._entry(answer, self._answer(value), number_format="#,##0" if question.answers is int else "General")
+        self._entry(answer, self._answer(value), number_format=_format_of(question))
         checks.add(sheet, answer, question)
         self._put(at(sheet, row, columns.hint), hint, GREY)
         self._note(sheet, row, question.key, columns)
@@ -269,9 +270,10 @@ class _Writer:
             return self._word(words.CHOOSE)
         if question.answers is int:
             return self._word(words.COUNT)
-        if question.unit is None:
-            return self._word(words.FIGURE)
-        return question.unit.wording(self.language).format("…")
+        if question.goalposts is not None:
+            return self._word(words.FIGURE_BETWEEN).format(*(f"{end:g}" for end in question.goalposts))
+        figure = self._word(words.FIGURE)
+        return f"{figure}: {question.unit.wording(self.language).format('…')}" if question.unit else figure
 
     def _note(self, sheet: Worksheet, row: int, path: str, columns: _Columns) -> None:
         note = self.profile.notes.get(path)
@@ -285,7 +287,7 @@ class _Writer:
         if self.previous is None:
             return
         value = None if question is None else self._answer(self.previous.answer(question.key))
-        self._put(at(sheet, row, columns.last), value, GREY)
+        self._put(at(sheet, row, columns.last), value, GREY, number_format=_format_of(question))
         note = self.previous.notes.get(path)
         source = note.source if note else None
         texts = [note.text if note else "", source.title if source else "", source.url if source else ""]
@@ -297,8 +299,8 @@ class _Writer:
         self._header(sheet, [self._word(words.REMARK_LINE)])
         for row, remark in enumerate((*self.profile.remarks, *[None] * _SPARE), _HEADER_ROW + 1):
             self._entry(at(sheet, row, 1), remark, keep_empty=True)
-            sheet.row_dimensions[row].height = height_of([(remark or "", 150)])
-        set_up(sheet, self.language, (150,), repeat=f"1:{_HEADER_ROW}", freeze=f"A{_HEADER_ROW + 1}")
+            sheet.row_dimensions[row].height = height_of([(remark or "", _REMARK)])
+        set_up(sheet, self.language, (_REMARK,), repeat=f"1:{_HEADER_ROW}", freeze=f"A{_HEADER_ROW + 1}")
 
     def _kept(self, sheet: Worksheet) -> None:
         self._put(at(sheet, 1, 1), self._word(words.KEPT_HINT), GREY)
@@ -317,6 +319,10 @@ _SPARE = 30
 """Empty lines for remarks to come."""
 _PUBLISHED_TEXT = "notes.published.text"
 _FORMATS = {"text": _TEXT, "number": "General", "date": _DAY}
+
+
+def _format_of(question: Question | None) -> str:
+    return "#,##0" if question is not None and question.answers is int else "General"
 
 
 def _source_values(source: Source | None) -> dict[str, Content]:

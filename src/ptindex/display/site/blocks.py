@@ -104,11 +104,6 @@ class TableView:
         """Whether a phone has to scroll it sideways; others wrap."""
         return len(self.columns) > _COLUMNS_OF_A_PHONE
 
-    @property
-    def headed(self) -> bool:
-        """Whether any column has a head."""
-        return any(text for text, _ in self.columns)
-
 
 _COLUMNS_OF_A_PHONE = 3
 

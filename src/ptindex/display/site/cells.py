@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .blocks import Bar, Line, TableView
 
-__all__ = ["bar_html", "body_html", "cell_html", "name_html"]
+__all__ = ["bar_html", "cell_html", "name_html", "rows_html"]
 
 _ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
 _NO_END = ".,;:!?)]"
@@ -44,9 +44,17 @@ def bar_html(bar: Bar) -> Markup:
     return Markup(_bar(bar))  # noqa: S704 (numbers and escaped text)
 
 
-def body_html(table: TableView) -> Markup:
-    """The rows of a table in their groups."""
-    return Markup("\n".join(_lines(table)))  # noqa: S704 (escaped below)
+def rows_html(table: TableView, pictures: str) -> Markup:
+    """The heads of a table's columns, that of the `pictures` the last, and its rows in their groups."""
+    return Markup("\n".join((*_heads(table, pictures), *_lines(table))))  # noqa: S704 (escaped below)
+
+
+def _heads(table: TableView, pictures: str) -> Iterator[str]:
+    if any(text for text, _ in table.columns):
+        cells = [f'<th scope="col" class="{side}">{_name(text)}</th>' if text else "<td></td>" for text, side in table.columns]
+        if table.bars:
+            cells.append(f'<th scope="col" class="picture">{_name(pictures)}</th>')
+        yield f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
 def _lines(table: TableView) -> Iterator[str]:

@@ -86,13 +86,13 @@ def _environment() -> Environment:
         from markupsafe import Markup
     except ImportError as error:
         raise MissingExtraError("report") from error
-    from .cells import bar_html, body_html, cell_html, name_html
+    from .cells import bar_html, cell_html, name_html, rows_html
 
     style, script = _asset("style.css"), _asset("script.js")
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(bar=bar_html, body=body_html, cell=cell_html, name=name_html, harmless=harmless)
+    environment.filters.update(bar=bar_html, rows=rows_html, cell=cell_html, name=name_html, harmless=harmless)
     environment.globals["style"] = Markup(style)  # noqa: S704 (files of this package)
     environment.globals["script"] = Markup(script)  # noqa: S704
     environment.globals["policy"] = _policy(style, script)

@@ -310,6 +310,33 @@ def test_names_that_are_none_are_refused_with_a_suggestion():
                 "  2. $['law'].answers['A']: is no option; given: 'no'; allowed: yes"
             ),
         ),
+        (
+            lambda: Scale(indicator="law", levels=None, answers=5),
+            (
+                "2 problems\n"
+                "  1. $['law'].levels: is no mapping from names to levels; given: None\n"
+                "  2. $['law'].answers: is no mapping from names to answers; given: 5"
+            ),
+        ),
+        (
+            lambda: Scale(indicator="law", levels={"yes": 1}, answers={"A": ["yes"]}),
+            "$['law'].answers['A']: is no option; given: ['yes']; allowed: yes",
+        ),
+        (
+            lambda: Figure(indicator="law", deviations=0.5),
+            "$['law'].deviations: is no mapping from names to standard deviations; given: 0.5",
+        ),
+        (lambda: Levels(scales=5), "$.scales: are no scales; one is given in a list too; given: 5"),
+        (lambda: Levels(scales="law"), "$.scales: are no scales; one is given in a list too; given: 'law'"),
+        (lambda: Missing(scales=["law"]), "$.scales: are no scales; one is given in a list too; given: ('law',)"),
+        (
+            lambda: Missing(scales=None, indicators=5),
+            (
+                "2 problems\n"
+                "  1. $.scales: are no scales; one is given in a list too; given: None\n"
+                '  2. $.indicators: is no list of names; one name is a list too, as in ["law"]; given: 5'
+            ),
+        ),
     ],
 )
 def test_malformed_factors_are_refused(make, message):

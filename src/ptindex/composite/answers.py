@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -11,18 +12,31 @@ from scipy.special import ndtr, ndtri
 from ..exceptions import Problem, shown
 from ..frozenmap import FrozenMap, frozen_floats, is_number
 from .scoring import off_scale
-from .sources import SOURCES, Drawn, Effect, Places, Setting, by_reason, name_problems, names_in, pick, raise_if, unknown
+from .sources import (
+    SOURCES,
+    Drawn,
+    Effect,
+    Places,
+    Setting,
+    by_reason,
+    map_problems,
+    name_problems,
+    names_in,
+    pick,
+    raise_if,
+    unknown,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from .kernel import Floats
 
 __all__ = ["Figure", "Levels", "Missing", "Scale", "scale_problems"]
 
 
-def _codes(answers: Mapping[str, str]) -> FrozenMap[str, str]:
-    return FrozenMap(answers)
+def _codes(given: Mapping[str, str]) -> FrozenMap[str, str]:
+    return FrozenMap(given) if isinstance(given, Mapping) else given
 
 
 @frozen(kw_only=True)
@@ -45,6 +59,12 @@ class Scale:
         path = f"$['{self.indicator}']"
         raise_if(
             [
+                *map_problems(f"{path}.levels", self.levels, object, "levels"),
+                *map_problems(f"{path}.answers", self.answers, object, "answers"),
+            ]
+        )
+        raise_if(
+            [
                 *(
                     Problem(path=f"{path}.levels['{code}']", message="is not a finite number", given=shown(level))
                     for code, level in self.levels.items()
@@ -55,7 +75,7 @@ class Scale:
                         path=f"{path}.answers['{unit}']", message="is no option", given=shown(code), allowed=(*self.levels,)
                     )
                     for unit, code in self.answers.items()
-                    if code not in self.levels
+                    if not isinstance(code, str) or code not in self.levels
                 ),
             ]
         )
@@ -86,7 +106,15 @@ class Scale:
 
 
 def _scales(given: Iterable[Scale]) -> tuple[Scale, ...]:
+    """A field converter: scales as a tuple; what is no list of scales passes through to be refused."""
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        return given  # type: ignore[return-value]
     return tuple(given)
+
+
+def _no_scales(given: object) -> Iterator[Problem]:
+    if not isinstance(given, tuple) or not all(isinstance(each, Scale) for each in given):
+        yield Problem(path="$.scales", message="are no scales; one is given in a list too", given=shown(given))
 
 
 def scale_problems(scales: Sequence[Scale], setting: Setting) -> Iterable[Problem]:
@@ -109,6 +137,9 @@ class Levels:
     scales: tuple[Scale, ...] = field(converter=_scales)
     name: str = "levels"
     source: ClassVar[str] = SOURCES[0]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(_no_scales(self.scales))
 
     @property
     def varies(self) -> str:
@@ -195,7 +226,7 @@ class Missing:
     source: ClassVar[str] = SOURCES[1]
 
     def __attrs_post_init__(self) -> None:
-        raise_if(name_problems("$.indicators", self.indicators))
+        raise_if([*_no_scales(self.scales), *name_problems("$.indicators", self.indicators)])
 
     @property
     def varies(self) -> str:
@@ -271,6 +302,7 @@ class Figure:
 
     def __attrs_post_init__(self) -> None:
         path = f"$['{self.indicator}']"
+        raise_if(map_problems(f"{path}.deviations", self.deviations, object, "standard deviations"))
         problems = [
             Problem(path=f"{path}.deviations['{unit}']", message="is not a number above 0", given=shown(deviation))
             for unit, deviation in self.deviations.items()

@@ -268,6 +268,7 @@
 
   // A page that a screen reader reads on is told once the weights have come to rest; the address follows then as well.
   let resting = 0;
+  const many = 40;
 
   function show() {
     const found = ranked(state.year, state.weights);
@@ -275,11 +276,16 @@
     showWeights();
     showRanking(found, method);
     showUnranked(found.unranked);
-    showUnseparated(found.rows);
+    // Its names grow with the square of the countries: of many it waits until the weights have come to rest.
+    const later = found.rows.length > many;
+    byId("apart").setAttribute("aria-busy", String(later));
+    if (!later) showUnseparated(found.rows);
     showPython();
     draw(found, method);
     clearTimeout(resting);
     resting = setTimeout(() => {
+      if (later) showUnseparated(found.rows);
+      byId("apart").setAttribute("aria-busy", "false");
       say(found);
       keepInAddress();
     }, 400);

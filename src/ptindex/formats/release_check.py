@@ -5,26 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
+from attrs import frozen
 
 from ..declaration import LANGUAGES, Text
 from ..exceptions import Problem, ProblemsError, ProfileError
 from ..numerals import number
 from ..panel import Panel
 from ..points import Points
-from ..release import SHORT, FindingKind, ReleaseCheck, ReleaseFinding, ScoreDifference
-from ..scores import CAVEAT
+from ..release import SHORT, FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
+from ..scores import CAVEAT, Score
 from ..version import __version__
 from ..weighted import Composite
 from . import json as json_format
-from .release_files import CITED, DATA, DERIVED, MANIFEST, MANIFEST_SUM, citation, files_of, manifest_sum, read_scores, scored
+from .release_files import (
+    CITED,
+    DATA,
+    DERIVED,
+    MANIFEST,
+    MANIFEST_SUM,
+    Unscored,
+    citation,
+    files_of,
+    manifest_sum,
+    read_scores,
+    scored,
+)
 from .release_manifest import checksum, read_manifest
 from .release_numbers import differences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ..release import Manifest, Method
-    from ..scores import Score
     from .release_files import Scored
 
 __all__ = ["check_files"]
@@ -35,41 +46,63 @@ _EVERY = frozenset({*_LISTED, MANIFEST, MANIFEST_SUM, CITED})
 _LEAST_DIGITS = 8
 
 
+@frozen(kw_only=True)
+class _Said:
+    """What the files of a release say; None for each that is not there or cannot be read."""
+
+    manifest: Manifest | None
+    panel: Panel | None
+    strategy: Method | None
+    scores: tuple[tuple[Score, ...], tuple[Unscored, ...]] | None
+
+
 def check_files(files: Mapping[str, bytes], expected: str | None = None) -> ReleaseCheck:
     """Compare the files of a release with what they say of each other, and with the identifier by which it was cited."""
-    content = files.get(MANIFEST, b"")
-    identifier = checksum(content)
+    identifier = checksum(files.get(MANIFEST, b""))
     findings = [*_names(files), *_own_checksum(files, identifier), *_cited_as(identifier, expected)]
-    manifest = _read(files, MANIFEST, read_manifest, findings)
+    said = _said(files, findings)
+    manifest = said.manifest
     if manifest is not None:
         findings += _checksums(files, manifest)
-    panel = _read(files, "profiles.json", lambda text: json_format.loads(text, Panel), findings)
-    strategy = _read(files, "strategy.json", _method, findings)
-    stated = _read(files, "scores.json", read_scores, findings)
-    differences: list[ScoreDifference] = []
-    computed = 0
-    compared = manifest is not None and manifest.version == __version__
-    if panel is not None and strategy is not None:
-        found = scored(panel, strategy)
-        computed = len(found.scores)
-        if stated is not None:
-            differences += differences_of(*stated, found)
-            findings += [*_other_methods(stated[0], strategy), *_scores(differences)]
-        if manifest is not None:
-            findings += _facts(manifest, panel, strategy)
-            altered = {each.place for each in findings}
-            if compared:
-                findings += _derived(files, manifest, panel, strategy, found, altered)
+    computed, differences = _compute_again(files, said, findings)
     return ReleaseCheck(
         identifier=identifier,
         title="" if manifest is None else manifest.title,
         date=None if manifest is None else manifest.date,
         written_by="" if manifest is None else manifest.version,
         findings=tuple(findings),
-        differences=tuple(differences),
+        differences=differences,
         computed=computed,
-        compared=compared,
+        compared=manifest is not None and manifest.version == __version__,
     )
+
+
+def _said(files: Mapping[str, bytes], findings: list[ReleaseFinding]) -> _Said:
+    return _Said(
+        manifest=_read(files, MANIFEST, read_manifest, findings),
+        panel=_read(files, "profiles.json", lambda content: json_format.loads(content, Panel), findings),
+        strategy=_read(files, "strategy.json", _method, findings),
+        scores=_read(files, "scores.json", read_scores, findings),
+    )
+
+
+def _compute_again(
+    files: Mapping[str, bytes], said: _Said, findings: list[ReleaseFinding]
+) -> tuple[int, tuple[ScoreDifference, ...]]:
+    """How many scores come out of the profiles and the method, and every number that is not the one stated."""
+    if said.panel is None or said.strategy is None:
+        return 0, ()
+    found = scored(said.panel, said.strategy)
+    differences: tuple[ScoreDifference, ...] = ()
+    if said.scores is not None:
+        differences = tuple(differences_of(*said.scores, found))
+        findings += [*_other_methods(said.scores[0], said.strategy), *_scores(differences)]
+    if said.manifest is not None:
+        findings += _facts(said.manifest, said.panel, said.strategy)
+        if said.manifest.version == __version__:
+            known = {each.place for each in findings}
+            findings += _derived(files, said.manifest, said.panel, said.strategy, found, known)
+    return len(found.scores), differences
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[ReleaseFinding]:
@@ -157,7 +190,7 @@ def _other_methods(stated: Iterable[Score], strategy: Method) -> Iterator[Releas
         yield ReleaseFinding(kind=FindingKind.STRATEGY, place="scores.json", text=text)
 
 
-def _scores(differences: list[ScoreDifference]) -> Iterator[ReleaseFinding]:
+def _scores(differences: Iterable[ScoreDifference]) -> Iterator[ReleaseFinding]:
     """A finding for each score that comes out otherwise, with its value where that is what differs."""
     by_place: dict[str, list[ScoreDifference]] = {}
     for each in differences:

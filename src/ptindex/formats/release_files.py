@@ -44,6 +44,7 @@ __all__ = [
     "MANIFEST",
     "MANIFEST_SUM",
     "Scored",
+    "Unscored",
     "citation",
     "facts_of",
     "files_of",

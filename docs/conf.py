@@ -32,9 +32,14 @@ autodoc_default_options = {"members": True, "undoc-members": False, "exclude-mem
 python_use_unqualified_type_names = True
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["ptindex.css"]
 html_title = f"ptindex {release}"
 html_copy_source = False
 html_show_sphinx = False
+
+# Two classes of the engine and of the index share a name; in a signature Sphinx then links to the first.
+suppress_warnings = ["ref.python"]
 
 # Other libraries, whose inventories would have to be fetched, and aliases of types, which have no page of their own.
 nitpick_ignore_regex = [
@@ -67,6 +72,13 @@ def _resolve_by_last_name(app: Sphinx, env: BuildEnvironment, node: pending_xref
     return env.domains.python_domain.resolve_xref(env, docname, app.builder, "obj", found[0], node, content)
 
 
+def _say_the_language(_app: Sphinx, pagename: str, _template: str, context: dict[str, object], _doctree: object) -> None:
+    """A screen reader reads a Russian page as Russian."""
+    if pagename.startswith("ru/") or pagename.endswith("-ru"):
+        context["language"] = "ru"
+
+
 def setup(app: Sphinx) -> None:
     _write_the_questionnaire()
+    app.connect("html-page-context", _say_the_language)
     app.connect("missing-reference", _resolve_by_last_name)

@@ -124,7 +124,7 @@ def _pages(directory: Path) -> Iterator[tuple[str, Path, int, int]]:
     for language, ending in (("en", ""), ("ru", "-ru")):
         explorer = directory / f"explorer-{language}.html"
         explorer.write_text(explorer_html(_panel(language).in_year(2025), language=language), "utf-8")
-        yield f"explorer{ending}", explorer, DESKTOP, 1100
+        yield f"explorer{ending}", explorer, DESKTOP, 940
         yield f"explorer-phone{ending}", explorer, PHONE, 844
 
 
@@ -153,13 +153,15 @@ def draw_pages(target: Path) -> None:
             opened.goto(page.as_uri())
             if name.startswith("explorer"):
                 opened.locator("input[type=range]").last.press("End")
+                opened.wait_for_timeout(1500)  # what changed is said a moment later
+                opened.evaluate("scrollTo(0, 0)")
             opened.screenshot(path=target / f"{name}.png")
             context.close()
         browser.close()
 
 
-CUT = ("-x", "40", "-y", "52", "-W", "1450", "-H", "310")
-"""The part of the sheet of paper that has something on it, in dots."""
+CUT = ("-x", "48", "-y", "62", "-W", "1012", "-H", "385")
+"""The part of the sheet of paper that is looked at, in dots: the columns from the question to the source, and their rows."""
 
 
 def draw_sheets(target: Path) -> None:
@@ -171,7 +173,7 @@ def draw_sheets(target: Path) -> None:
             write_template(workbook, after, language, previous=before)
             _run("soffice", f"-env:UserInstallation={(Path(made) / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
                  "--outdir", made, str(workbook))  # fmt: skip
-            _run("pdftoppm", "-png", "-singlefile", "-f", "4", "-l", "4", "-r", "130", *CUT, f"{made}/{name}.pdf",
+            _run("pdftoppm", "-png", "-singlefile", "-f", "4", "-l", "4", "-r", "150", *CUT, f"{made}/{name}.pdf",
                  str(target / name))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from ..declaration import Text
 
-README_TITLE = Text("A release of country profiles and scores", "Выпуск анкет стран и оценок")
+README_TITLE = Text("A release of country profiles and scores", "Выпуск профилей стран и оценок")
 README = Text(
     """{caveat}
 
@@ -30,12 +30,12 @@ Without ptindex: sha256sum -c manifest.json.sha256
 
 Название: {title}
 Дата: {date}
-Анкеты: {profiles} (стран: {countries}, годы данных: {years})
+Профили: {profiles} (стран: {countries}, годы данных: {years})
 Метод: {method}, отпечаток {fingerprint}
-Сделано с ptindex {version}, Python {python}
+Создано с помощью ptindex {version}, Python {python}
 
 Что внутри:
-  profiles.json   анкеты стран: каждый ответ с кодом, с примечаниями и источниками
+  profiles.json   профили стран: каждый ответ с кодом, с примечаниями и источниками
   profiles.csv    то же таблицей, по строке на ответ
   strategy.json   определение метода
   scores.json     каждая оценка с границами, областями, вкладами показателей и пропусками

@@ -17,7 +17,7 @@ __all__ = ["bundle", "chart_spec", "number_format"]
 
 _ROW = 22
 _WIDTH = 300
-_LONGEST_NAME = 150
+_LONGEST_NAME = 120
 _LOCALES: dict[Language, Literal["en-GB", "ru-RU"]] = {"en": "en-GB", "ru": "ru-RU"}
 
 

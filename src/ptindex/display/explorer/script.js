@@ -278,6 +278,7 @@
     showUnranked(found.unranked);
     // Its names grow with the square of the countries: of many it waits until the weights have come to rest.
     const later = found.rows.length > many;
+    byId("apart").classList.toggle("many", later);
     byId("apart").setAttribute("aria-busy", String(later));
     if (!later) showUnseparated(found.rows);
     showPython();

@@ -16,8 +16,8 @@ from ptindex.formats import json as json_format
 
 KAZAKHSTAN = pt.example_profile()
 ACCEPTED = (
-    "allowed: a country page as text, JSON (a profile, a list of profiles, or one a line), a workbook (.xlsx) made by ptindex "
-    "template, CSV (tidy or wide)"
+    "allowed: a country page as text, JSON (a profile, a panel, a list of profiles, or one a line), a workbook (.xlsx) made by "
+    "ptindex template, CSV (tidy or wide)"
 )
 NEXT = attrs.evolve(KAZAKHSTAN.with_answers({"prevention.video": pt.VideoCoverage.ALL}), year=2023)
 ATLANTIS = attrs.evolve(NEXT, country=pt.Country("XAA", "Atlantis"), year=2022)

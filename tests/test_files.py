@@ -32,6 +32,8 @@ ONE = {
     "workbook": spreadsheet.template_bytes(KAZAKHSTAN, "ru"),
 }
 SEVERAL = {
+    "panel": pt.dumps(pt.Panel(BOTH)),
+    "panel in a list": f"[{pt.dumps(pt.Panel(BOTH))}]",
     "list": f" [{JSON[0]},\n {JSON[1]} ] ",
     "lines": "\n".join((*JSON, "")),
     "indented": "\n".join(pt.dumps(profile, indent=2) for profile in BOTH),
@@ -131,8 +133,8 @@ def test_a_directory_and_a_missing_file(tmp_path):
     with pytest.raises(pt.ProfileError) as caught:
         pt.read(tmp_path)
     assert str(caught.value) == (
-        "$: is a directory; allowed: a country page as text, JSON (a profile, a list of profiles, or one a line), a workbook "
-        "(.xlsx) made by ptindex template, CSV (tidy or wide)"
+        "$: is a directory; allowed: a country page as text, JSON (a profile, a panel, a list of profiles, or one a line), a "
+        "workbook (.xlsx) made by ptindex template, CSV (tidy or wide)"
     )
     with pytest.raises(FileNotFoundError):
         pt.read(tmp_path / "missing.json")
@@ -151,7 +153,7 @@ def test_a_directory_and_a_missing_file(tmp_path):
         ('{"a": ' * 100_000, "is nested too deeply"),
         ('{"year": ' + "1" * 5_000 + "}", "has a number with too many digits"),
         (b'{"\xff": 1}', "is not UTF-8 from byte 2 on; save the document as UTF-8"),
-        (pt.dumps(pt.EQUAL_WEIGHTS), "is a Composite, not a CountryProfile"),
+        (pt.dumps(pt.EQUAL_WEIGHTS), "is a Composite, and no profile is in it"),
         ("[1]", "is not an object with keys and values"),
     ],
 )

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .declaration import Aspect, Dimension, Unavailable
+from .presentation import Presented
 from .questionnaire import questions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from .declaration import Question
     from .profile import CountryProfile
 
@@ -45,7 +48,7 @@ class Share:
 
 
 @frozen(kw_only=True)
-class Availability:
+class Availability(Presented):
     """What is known of a profile: over all questions, by dimension (and `context`), and by aspect.
 
     A question counts as asked unless the data year is before its first or it does not apply.
@@ -60,6 +63,13 @@ class Availability:
     def share(self) -> float:
         """Usable over asked, from 0 to 1; 1 where nothing was asked."""
         return self.usable / self.asked if self.asked else 1.0
+
+    def records(self) -> Iterator[Mapping[str, str | float | int]]:
+        """A row for all questions, for each dimension (and `context`), and for each aspect, for a data frame."""
+        everything = (("all", (Share("all", self.usable, self.asked),)),)
+        for by, shares in (*everything, ("dimension", self.by_dimension), ("aspect", self.by_aspect)):
+            for each in shares:
+                yield {"by": by, "of": each.of, "usable": each.usable, "asked": each.asked, "share": each.share}
 
 
 _read_all = attrgetter(*(question.key for question in questions()))

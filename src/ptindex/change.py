@@ -29,7 +29,7 @@ _ROUNDING = 1e-9
 
 
 @frozen(kw_only=True)
-class Decomposition:
+class Decomposition(Presented):
     """The difference of two scores: `parts` by indicator and a `remainder` sum to `profile - reference`.
 
     An indicator that did not move has no part. The remainder is 0 for strategies that explain themselves; for any other it
@@ -45,6 +45,11 @@ class Decomposition:
     def difference(self) -> float:
         """`profile - reference`, in points of the scale."""
         return self.profile.value - self.reference.value
+
+    def records(self) -> Iterator[Mapping[str, str | float]]:
+        """A row for each indicator that moved, for a data frame."""
+        for key, points in self.parts.items():
+            yield {"indicator": key, "dimension": definitions()[key].dimension.code, "points": points}
 
 
 def decompose(strategy: ScoringStrategy, reference: CountryProfile, profile: CountryProfile) -> Decomposition:

@@ -13,6 +13,7 @@ from .exceptions import PTIndexError
 from .formats import csv as csv_format
 from .formats import json as json_format
 from .formats import page
+from .panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,8 +98,8 @@ class _SeveralProfilesError(PTIndexError):
 
 
 def _json(profiles: Sequence[CountryProfile]) -> str:
-    documents = [json_format.dumps(profile, indent=2) for profile in profiles]
-    return f"{documents[0]}\n" if len(documents) == 1 else "[\n" + ",\n".join(documents) + "\n]\n"
+    document = json_format.dumps(profiles[0] if len(profiles) == 1 else Panel(tuple(profiles)), indent=2)
+    return f"{document}\n"
 
 
 def _put(text: str, target: str, ending: str) -> None:

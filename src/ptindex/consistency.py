@@ -12,7 +12,7 @@ from .numerals import figure, number
 from .presentation import Presented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .profile import CountryProfile
 
@@ -42,6 +42,12 @@ class Audit(Presented, tuple[Finding, ...]):
     """The findings about one profile: a tuple that shows as a table."""
 
     __slots__ = ()
+
+    def records(self) -> Iterator[Mapping[str, str]]:
+        """A row for each finding, for a data frame."""
+        for each in self:
+            row = {"kind": each.kind.code, "questions": ", ".join(each.questions)}
+            yield row | {"text_en": each.text.en, "text_ru": each.text.ru}
 
 
 @frozen

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from .countries import title_of
-from .declaration import Unavailable
 from .exceptions import ComparisonError, shown
 from .presentation import Presented
 from .profile import CountryProfile
@@ -76,20 +75,7 @@ class Panel(Presented):
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each answer, for a data frame: a number, or the code of an answer or of the reason for none."""
         for profile in self.profiles:
-            for question, value in profile.answers():
-                number = value if isinstance(value, int | float) else None
-                code = None if isinstance(value, int | float) else value.code
-                yield {
-                    "iso3": profile.country.iso3,
-                    "country": profile.country.name,
-                    "territory": profile.territory,
-                    "year": profile.year,
-                    "edition": profile.edition,
-                    "question": question.key,
-                    "code": code,
-                    "number": number,
-                    "known": not isinstance(value, Unavailable),
-                }
+            yield from profile.records()
 
 
 def years_absent(years: Iterable[int], first: int, last: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from .countries import Country, title_of
-from .declaration import FIRST_YEAR, Question, Section, Value, questions_of
+from .declaration import FIRST_YEAR, Question, Section, Unavailable, Value, questions_of
 from .exceptions import Problem, ProfileError, nearest, shown
 from .frozenmap import FrozenMap
 from .presentation import Presented
@@ -226,6 +226,22 @@ class CountryProfile(Presented):
         """Each question with its answer or the reason for none, in the order of the page."""
         for question in questions():
             yield question, getattr(getattr(self, question.section), question.name)
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each answer, for a data frame: a number, or the code of an answer or of the reason for none."""
+        for question, value in self.answers():
+            number = value if isinstance(value, int | float) else None
+            yield {
+                "iso3": self.country.iso3,
+                "country": self.country.name,
+                "territory": self.territory,
+                "year": self.year,
+                "edition": self.edition,
+                "question": question.key,
+                "code": None if isinstance(value, int | float) else value.code,
+                "number": number,
+                "known": not isinstance(value, Unavailable),
+            }
 
     def answer(self, key: str) -> Value:
         """The answer to the question of a key (`prevention.video`). Raises `ProfileError` for a key that is none.

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from .data import read_json
+from .presentation import Presented
 from .profile import PublishedScore, Source
 
-__all__ = ["PublishedRecord", "published_score", "published_scores"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["PublishedRecord", "PublishedRecords", "published_score", "published_scores"]
 
 
 @frozen(kw_only=True)
@@ -29,8 +34,27 @@ class PublishedRecord:
     conflict: bool
 
 
+class PublishedRecords(Presented, tuple[PublishedRecord, ...]):
+    """The published totals: a tuple that shows as a table."""
+
+    __slots__ = ()
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each total as a release prints it, for a data frame; on the index's own scale."""
+        for each in self:
+            yield {
+                "iso3": each.iso3,
+                "country": each.country,
+                "year": each.year,
+                "published": each.value,
+                "release": each.release,
+                "source": each.source,
+                "conflict": each.conflict,
+            }
+
+
 @cache
-def published_scores() -> tuple[PublishedRecord, ...]:
+def published_scores() -> PublishedRecords:
     """Every published total known here, in the order of country, year and release.
 
     >>> [(each.value, each.release) for each in published_scores() if each.conflict]
@@ -42,7 +66,7 @@ def published_scores() -> tuple[PublishedRecord, ...]:
         if row["value"] is not None:
             printed.setdefault((row["iso3"], row["year"]), set()).add(row["value"])
     records = [PublishedRecord(**row, conflict=len(printed.get((row["iso3"], row["year"]), ())) > 1) for row in rows]
-    return tuple(sorted(records, key=lambda each: (each.iso3, each.year, each.release)))
+    return PublishedRecords(sorted(records, key=lambda each: (each.iso3, each.year, each.release)))
 
 
 def published_score(iso3: str, year: int, *, release: int | None = None) -> PublishedScore | None:

@@ -15,7 +15,7 @@ from .scores import Score
 from .strategy import EQUAL_WEIGHTS, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
@@ -59,6 +59,13 @@ class Reforms(Presented):
 
     def __repr__(self) -> str:
         return f"<Reforms for {self.score.title}: {len(self.sets)} sets of steps, {self.score.strategy}, unofficial>"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int]]:
+        """A row for each step of each set, with the gain of the whole set, for a data frame."""
+        for number, reform in enumerate(self.sets, 1):
+            for step in reform.steps:
+                row: dict[str, str | float | int] = {"set": number, "gain": reform.gain, "question": step.question}
+                yield row | {"before": step.before.code, "after": step.after.code}
 
 
 def reforms(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, steps: int = 2, top: int = 10) -> Reforms:

@@ -5,7 +5,7 @@ Nothing here scores anything; each result says what it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,11 @@ class Correlations(Presented):
     cautions: tuple[str, ...]
     rows: Cells
 
+    def records(self) -> Iterator[Mapping[str, str | float | None]]:
+        """A row for each pair of indicators, for a data frame."""
+        for i, j in combinations(range(len(self.names)), 2):
+            yield {"first": self.names[i], "second": self.names[j], "correlation": self.matrix[i][j]}
+
 
 @frozen(kw_only=True)
 class Reliability(Presented):
@@ -97,6 +102,11 @@ class Reliability(Presented):
     cautions: tuple[str, ...]
     rows: Cells
 
+    def records(self) -> Iterator[Mapping[str, str | float | None]]:
+        """A row for each indicator, for a data frame."""
+        for name, without, rest in zip(self.names, self.without, self.with_rest, strict=True):
+            yield {"indicator": name, "alpha": self.alpha, "without": without, "with_rest": rest}
+
 
 @frozen(kw_only=True)
 class Eigenvalues(Presented):
@@ -114,6 +124,11 @@ class Eigenvalues(Presented):
     cautions: tuple[str, ...]
     rows: Cells
 
+    def records(self) -> Iterator[Mapping[str, float | int]]:
+        """A row for each component, for a data frame."""
+        parts = enumerate(zip(self.values, self.shares, self.cumulative, strict=True), 1)
+        yield from ({"component": at, "value": a, "share": b, "cumulative": c} for at, (a, b, c) in parts)
+
 
 @frozen(kw_only=True)
 class Availability(Presented):
@@ -125,6 +140,13 @@ class Availability(Presented):
     by_unit: tuple[float, ...]
     by_indicator: tuple[float, ...]
     rows: Cells
+
+    def records(self) -> Iterator[Mapping[str, str | float]]:
+        """A row for each unit, then for each indicator, for a data frame."""
+        for unit, share in zip(self.units, self.by_unit, strict=True):
+            yield {"by": "unit", "of": unit, "share": share}
+        for name, share in zip(self.names, self.by_indicator, strict=True):
+            yield {"by": "indicator", "of": name, "share": share}
 
     @property
     def unknown_units(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from .cautions import small_sample
 from .rows import Cells, Floats, Rows, cells, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import ArrayLike
 
@@ -44,6 +44,12 @@ class BenefitOfTheDoubt(Presented):
     weight_bounds: Bounds
     cautions: tuple[str, ...]
     rows: Cells
+
+    def records(self) -> Iterator[Mapping[str, str | float | int]]:
+        """A row for each unit and indicator, for a data frame: the unit's number and score, the weight and the share."""
+        for unit, (score, weights, shares) in enumerate(zip(self.scores, self.weights, self.shares, strict=True), 1):
+            for name, weight, share in zip(self.names, weights, shares, strict=True):
+                yield {"unit": unit, "score": score, "indicator": name, "weight": weight, "share": share}
 
 
 def benefit_of_the_doubt(

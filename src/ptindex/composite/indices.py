@@ -9,6 +9,7 @@ from attrs import frozen
 from scipy.stats import qmc
 
 from ..exceptions import Problem, StrategyError, shown
+from ..presentation import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ class Index:
 
 
 @frozen(kw_only=True)
-class Indices:
+class Indices(Presented):
     """The Sobol' indices of an output; `rows` is empty when the output does not vary.
 
     - `mean`, `variance`: of the output, over 2 n runs.

@@ -12,6 +12,7 @@ from attrs import cmp_using, evolve, field, fields, frozen
 
 from ..exceptions import Problem, ProblemsError, nearest, shown
 from ..frozenmap import TOO_LARGE, FrozenMap
+from ..presentation import Presented
 from .references import Fitted
 from .tree import Branch, Nested, tree_problems
 
@@ -83,7 +84,7 @@ _ARRAY = cmp_using(eq=_same)
 
 
 @frozen(kw_only=True, repr=False)
-class IndicatorMatrix:
+class IndicatorMatrix(Presented):
     """Units (rows) by indicators (columns), as finite numbers, NaN where missing; nothing in it can be changed.
 
     - `units`: a label for each row, each once. In a panel it names unit and year (`"KAZ 2022"`).

@@ -11,6 +11,7 @@ from attrs import cmp_using, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import LEAST_WEIGHT, NO_WEIGHT, FrozenMap
+from ..presentation import Presented
 from .aggregation import Minimum, Power
 from .extent import keeps_to_scale
 from .kernel import Floats, NodeRule, Plan, below, evaluate, evaluate_branches, is_monotone, ranks
@@ -44,7 +45,7 @@ _ARRAY = cmp_using(eq=_same)
 
 
 @frozen(kw_only=True, repr=False)
-class Scores:
+class Scores(Presented):
     """The scores of the units of a matrix under a model, with both of them.
 
     - `values`: (units,), from 0 to the model's `scale` where the matrix is from 0 to 1; NaN for a unit in `not_scored`.

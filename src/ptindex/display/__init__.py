@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, trends
+from . import comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, summaries, trends
 from .html import html_of
 from .tables import Row, Table, tables_of
 from .text import text_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "Table", "as_html", "as_text", "tables_of"]
 
 # Importing them has taught `tables_of` the results.
-_ = comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, trends
+_ = comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, summaries, trends
 
 
 def as_text(value: object, language: Language = "en") -> str:

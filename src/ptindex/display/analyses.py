@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from ..composite.diagnostics import Availability, Correlations, EffectiveWeights, Eigenvalues, Reliability
+from ..composite.indices import Indices
+from ..composite.matrix import IndicatorMatrix
+from ..composite.scoring import Scores
 from ..composite.sensitivity import Sensitivity
 from ..composite.uncertainty import Uncertainty
 from ..composite.weighting import BenefitOfTheDoubt, BudgetWeights, ImportanceWeights, PairwiseWeights, Weights
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _RIGHT: Align = "right"
+_SHOWN = 50
 
 
 def _table(
@@ -81,6 +86,49 @@ def _sensitivity(found: Sensitivity, language: Language) -> tuple[Table, ...]:
         language,
     )
     return indices, drawn_table(found, said(more.RUNS, language, found.indices.runs, found.seed), language)
+
+
+@tables_of.register(Indices)
+def _indices(found: Indices, language: Language) -> tuple[Table, ...]:
+    rows = (
+        (sentence(each.factor, language), number(each.first, language), number(each.total, language)) for each in found.rows
+    )
+    notes = (*sentences(found.cautions, language), said(more.FIRST_NOTE, language))
+    title = said(more.RUNS, language, found.runs, found.seed)
+    return (_table(title, (more.FACTOR, more.FIRST, more.TOTAL), rows, notes, language),)
+
+
+@tables_of.register(Scores)
+def _scores(found: Scores, language: Language) -> tuple[Table, ...]:
+    rows = (
+        (
+            str(each["unit"]),
+            NOTHING if each["rank"] is None else str(each["rank"]),
+            *(_number(each[name], language) for name in ("value", "low", "high")),  # type: ignore[arg-type]
+        )
+        for each in islice(found.records(), _SHOWN)
+    )
+    headings = (more.UNIT, words.RANK, words.SCORE, more.LOW, more.HIGH)
+    notes = [said(words.BOUNDS_NOTE, language)]
+    notes += [said(more.NOT_SCORED, language, unit, sentence(why, language)) for unit, why in islice(found.not_scored.items(), _SHOWN)]
+    count = len(found.matrix.units)
+    return (_table(said(more.SCORES, language, count), headings, rows, (*notes, *_beyond(count, language)), language),)
+
+
+@tables_of.register(IndicatorMatrix)
+def _matrix(found: IndicatorMatrix, language: Language) -> tuple[Table, ...]:
+    rows = (
+        (str(each["unit"]), *(_number(each[name], language) for name in found.indicators))  # type: ignore[arg-type]
+        for each in islice(found.records(), _SHOWN)
+    )
+    count = len(found.units)
+    title = said(more.VALUES, language, count)
+    return (_table(title, (more.UNIT, *found.indicators), rows, _beyond(count, language), language),)
+
+
+def _beyond(count: int, language: Language) -> tuple[str, ...]:
+    """What is said of the rows that a table leaves out: nobody reads a million of them on a page."""
+    return (said(more.MORE_ROWS, language, count - _SHOWN),) if count > _SHOWN else ()
 
 
 @tables_of.register(Weights)

@@ -6,6 +6,13 @@ UNIT = Text("Unit", "Единица")
 NUMBERED = Text("unit {}", "единица {}")
 EXACTNESS = Text("Quantiles of scores are exact to ±{} points.", "Квантили оценок точны до ±{} балла.")
 
+LOW = Text("Lowest", "Наименьшее")
+HIGH = Text("Highest", "Наибольшее")
+SCORES = Text("Scores of {} units", "Оценки единиц: {}")
+VALUES = Text("Indicators of {} units", "Показатели единиц: {}")
+NOT_SCORED = Text("Not scored: {}: {}.", "Без оценки: {}: {}.")
+MORE_ROWS = Text("{} more rows; records() has them all.", "Ещё строк: {}; все они есть в records().")
+
 # Sensitivity
 DRIVES = Text("What drives {}", "От чего зависит {}")
 OUTPUTS = {

@@ -49,6 +49,10 @@ CONTEXT_ROW = Text("{} (not scored)", "{} (не оцениваются)")
 DIMENSION = Text("Dimension", "Область")
 DIMENSIONS = Text("Dimensions", "Области")
 
+ALL_QUESTIONS = Text("All questions", "Все вопросы")
+ASPECT = Text("Aspect", "Аспект")
+HOW_MUCH = Text("How much is known", "Сколько известно")
+
 # Indicators
 INDICATOR = Text("Indicator", "Показатель")
 CONTRIBUTIONS = Text("What each indicator contributes", "Вклад каждого показателя")
@@ -107,6 +111,17 @@ OVERLAP = Text(
 NEW_EDITION = Text(
     "Break in the series: the two years answer different editions of the questionnaire and are not comparable.",
     "Разрыв ряда: ответы за эти годы даны по разным редакциям вопросника и не сопоставимы.",
+)
+
+# Published totals
+PUBLISHED_TOTALS = Text("Published totals", "Опубликованные итоги")
+RELEASE_NUMBER = Text("Release", "Выпуск")
+NOT_SEEN = Text("not seen", "значение не найдено")
+CONFLICT = Text("releases differ", "выпуски расходятся")
+PUBLISHED_NOTE = Text(
+    "As the index printed them, on a scale of its own: not computed here. Data year 2019 is not comparable with later ones.",
+    "Так, как их напечатал индекс, по его собственной шкале: здесь не вычисляются. Данные за 2019 год несопоставимы с "
+    "последующими.",
 )
 
 # Reforms

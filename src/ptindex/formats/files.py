@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from attrs import field, frozen
 
 from ..exceptions import Problem, ProblemsError, ProfileError
+from ..panel import Panel
 from ..presentation import Presented
 from ..profile import CountryProfile
 from . import csv as csv_format
@@ -22,7 +23,7 @@ from .reading import moved
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Content", "FileReading", "loads", "read"]
 
@@ -31,7 +32,7 @@ Content: TypeAlias = Literal["page", "json", "csv", "workbook"]
 
 ACCEPTED = (
     "a country page as text",
-    "JSON (a profile, a list of profiles, or one a line)",
+    "JSON (a profile, a panel, a list of profiles, or one a line)",
     "a workbook (.xlsx) made by ptindex template",
     "CSV (tidy or wide)",
 )
@@ -67,6 +68,11 @@ class FileReading(Presented):
 
     def __repr__(self) -> str:
         return f"<FileReading of a {self.content}: {len(self.profiles)} profiles, {len(self.problems)} problems>"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """A row for each answer of each profile, for a data frame."""
+        for profile in self.profiles:
+            yield from profile.records()
 
     @property
     def profile(self) -> CountryProfile:
@@ -143,11 +149,12 @@ def _workbook(content: bytes) -> tuple[CountryProfile, ...]:
 def _json(content: bytes) -> tuple[CountryProfile, ...]:
     documents = _documents(content)
     if len(documents) == 1:
-        return (json_format.loads(documents[0], CountryProfile),)
-    profiles, problems = [], []
+        return _profiles(documents[0])
+    profiles: list[CountryProfile] = []
+    problems: list[Problem] = []
     for number, document in enumerate(documents):
         try:
-            profiles.append(json_format.loads(document, CountryProfile))
+            profiles += _profiles(document)
         except ProblemsError as error:
             problems += [moved(problem, "$", f"$[{number}]") for problem in error.problems]
     if problems:
@@ -155,6 +162,16 @@ def _json(content: bytes) -> tuple[CountryProfile, ...]:
     if not profiles:
         _refuse("is an empty list")
     return tuple(profiles)
+
+
+def _profiles(document: str | bytes) -> tuple[CountryProfile, ...]:
+    """The profiles of one document."""
+    value = json_format.loads(document)
+    if isinstance(value, Panel):
+        return value.profiles
+    if isinstance(value, CountryProfile):
+        return (value,)
+    raise ProfileError([Problem(message=f"is a {type(value).__name__}, and no profile is in it")])
 
 
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)  # says only where a document ends; its numbers are read later

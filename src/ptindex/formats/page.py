@@ -21,7 +21,7 @@ from .page_writer import Draft, unheld, without, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..declaration import Language
 
@@ -62,6 +62,11 @@ class PageReading(Presented):
 
     def __repr__(self) -> str:
         return f"<PageReading {self.profile.title}: {len(self.lines)} lines, {len(self.problems)} problems>"
+
+    def records(self) -> Iterator[Mapping[str, str | int]]:
+        """A row for each line of the page with what became of it, for a data frame."""
+        for line in self.lines:
+            yield {"line": line.number, "text": line.text, "fate": line.fate, "keys": ", ".join(line.keys)}
 
 
 def read_page(

@@ -62,7 +62,7 @@ def page(browser):
 def watched(browser):
     """A page of whose every mistake the end of the `with` statement tells."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     wrong = []
     context.on("console", lambda message: message.type in ("error", "warning") and wrong.append(f"console: {message.text}"))
     context.on("weberror", lambda error: wrong.append(f"error: {error.error}"))

@@ -252,7 +252,7 @@ WORDS = (
     Text("an indicator", "показатель"),
     Text("an indicator of the matrix", "показатель матрицы"),
     Text("an indicator or a branch below the root", "показатель и не ветвь ниже корня"),
-    Text("{} units know both where {} are needed", "оба известны у {} единиц, а нужно {}"),
+    Text("{} units know both where {} are needed", "единиц, где известны оба, — {}, а нужно {}"),
     Text("one of them does not vary over the units that know both", "один из них не меняется у единиц, где известны оба"),
     Text(
         "no indicator varies, so that none tells the units apart",

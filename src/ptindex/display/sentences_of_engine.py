@@ -15,11 +15,13 @@ _NAMES = (
     Text("is no sequence of names", "не последовательность имён"),
     Text('is no list of names; one name is a list too, as in ["law"]', 'не список имён; одно имя — тоже список, как ["law"]'),
     Text("is no mapping from names to {}", "не соответствие между именами и значениями ({})"),
-    Text("is not among {}", "не {}"),
+    Text("is not among {}", "не подходит: нужны {}"),
     Text("is no name of an indicator here", "такого показателя здесь нет"),
     Text("is no indicator of this matrix", "такого показателя в этой матрице нет"),
-    Text("is not {} of this matrix", "в этой матрице не {}"),
-    Text("stands {} times; each name stands once", "встречается {} раза; каждое имя должно встречаться один раз"),
+    Text("is not {} of this matrix", "такого имени в этой матрице нет: {}"),
+    Text(
+        "stands {} times; each name stands once", "встречается больше одного раза ({}); каждое имя должно встречаться один раз"
+    ),
     Text("has {} names for {} indicators", "имён {}, а показателей {}"),
     Text("has {} names for {} units", "имён {}, а единиц {}"),
     Text("has {} numbers for {} names", "чисел {}, а имён {}"),
@@ -34,7 +36,7 @@ _NAMES = (
 _MATRICES = (
     Text("are none; a matrix has one at least", "ни одного; в матрице должен быть хотя бы один"),
     Text("are not rows of numbers of one length", "не строки чисел одинаковой длины"),
-    Text("are not {} units x {} indicators", "не {} единиц × {} показателей"),
+    Text("are not {} units x {} indicators", "не таблица {} × {} (единицы × показатели)"),
     Text("are no cells, units with indicators", "не ячейки: пары единиц и показателей"),
     Text("are not one for each of the {} units", "не по одному на каждую единицу (единиц: {})"),
     Text(
@@ -201,7 +203,7 @@ _WEIGHTING = (
     Text("is not from 1 to {}", "не от 1 до {}"),
     Text("has {} scores for {} units", "оценок {}, а единиц {}"),
     Text("do not vary, so that nothing can be said to move them", "не меняются, поэтому нельзя сказать, что на них влияет"),
-    Text("is known with {} scores where {} are needed", "известно вместе с оценками {} раз, а нужно {}"),
+    Text("is known with {} scores where {} are needed", "единиц, где известны и это, и оценка, — {}, а нужно {}"),
     Text("are no dimensions, by indicator's name or in order", "не области: ни по именам показателей, ни по порядку"),
     Text("has {} dimensions for {} indicators", "областей {}, а показателей {}"),
     Text("has no dimension", "область не указана"),

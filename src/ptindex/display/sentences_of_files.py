@@ -39,7 +39,7 @@ _CELLS = (
     Text(
         "is not the key of a question or of a row that is read here", "не ключ вопроса и не ключ строки, которая здесь читается"
     ),
-    Text("is not the kind of {}", "не вид для {}"),
+    Text("is not the kind of {}", "не тот вид, который указывают для {}"),
     Text(
         "is not the name of a column that is read here; take the column out",
         "столбец с таким именем здесь не читается; удалите его",
@@ -114,6 +114,12 @@ _WORKBOOKS = (
         "книга старого формата или с паролем; сохраните её как .xlsx без пароля",
     ),
     Text("is larger than a questionnaire may be, {} MiB", "больше допустимого для вопросника, {} МиБ"),
+    Text(
+        "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
+    ),
+    Text(
+        "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
+    ),
     Text(
         "is larger than a questionnaire may be: more than {} MiB when unpacked",
         "больше допустимого для вопросника: в распакованном виде более {} МиБ",

@@ -28,7 +28,7 @@ _VALUES = (
         "has a line break or a tab; write it on one line",
         "содержит перевод строки или знак табуляции; запишите текст в одну строку",
     ),
-    Text("a number of about {} digits", "число примерно из {} цифр"),
+    Text("a number of about {} digits", "число, в котором цифр примерно {}"),
     Text("stands twice", "встречается дважды"),
 )
 

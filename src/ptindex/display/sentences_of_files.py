@@ -118,9 +118,6 @@ _WORKBOOKS = (
         "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
     ),
     Text(
-        "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
-    ),
-    Text(
         "is larger than a questionnaire may be: more than {} MiB when unpacked",
         "больше допустимого для вопросника: в распакованном виде более {} МиБ",
     ),

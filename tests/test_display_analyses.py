@@ -163,8 +163,8 @@ def test_a_calibration_says_what_totals_narrow():
 
 
 def test_what_has_no_display_is_still_refused():
-    with pytest.raises(TypeError, match="a IndicatorMatrix has no display"):
-        as_text(MATRIX)
+    with pytest.raises(TypeError, match="a Model has no display"):
+        as_text(MODEL)
 
 
 def test_importing_the_display_loads_no_numpy():

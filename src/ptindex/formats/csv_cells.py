@@ -43,14 +43,12 @@ _GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 # Writing
 
 
-def written(value: Value | str, separator: Separator) -> str:
-    """A cell: a code, text made harmless, or a number with every digit; beside semicolons with a decimal comma.
+def written(value: Value, separator: Separator) -> str:
+    """The cell of an answer: a code, or a number with every digit; beside semicolons with a decimal comma.
 
-    >>> written(15.87, ","), written(12.345, ";"), written("=1+1", ",")
-    ('15.87', '12,3450', "'=1+1")
+    >>> written(15.87, ","), written(12.345, ";")
+    ('15.87', '12,3450')
     """
-    if isinstance(value, str):
-        return defused(value)
     if isinstance(value, Coded):
         return value.code
     if separator != ";":

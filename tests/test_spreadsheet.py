@@ -789,6 +789,16 @@ def test_the_problem_with_an_answer_is_in_the_language_of_the_workbook():
     assert problem.place == "sheet Вопросник, row 50, column B, $.prevention.video"
 
 
+def test_suggestions_for_keys_end_where_there_are_too_many_mistakes():
+    def edit(book):
+        sheet = book["Questionnaire"]
+        for row in range(100, 160):
+            sheet.cell(row, 9).value = "prevention.vidoe"
+
+    found = problems(edited(edit))
+    assert [each.suggestion for each in found] == ["prevention.video"] * 50 + [None] * 10
+
+
 def test_a_row_of_the_country_that_is_gone_is_said_once():
     def edit(book):
         sheet = book["Country and year"]
@@ -858,7 +868,15 @@ def many_sheets():
             package(**{f"{number}.xml": "" for number in range(1001)}),
             "$: is larger than a questionnaire may be: more than 24 MiB when unpacked",
         ),
-        (b"PK\x03\x04" + bytes(33 * 2**20), "$: is larger than a questionnaire may be, 32 MiB"),
+        (b"PK\x03\x04" + bytes(25 * 2**20), "$: is larger than a questionnaire may be, 24 MiB"),
+        (
+            package(**{"xl/workbook.xml": "", "xl/styles.xml": "<a/>" * 60_001}),
+            "$: is larger than a questionnaire may be: more than 60000 elements",
+        ),
+        (
+            package(**{"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": "\ufeff <a/>" + "<a/>" * 300_001}),
+            "$: is larger than a questionnaire may be: more than 300000 elements",
+        ),
         (
             other_workbook(),
             ("$: is no questionnaire workbook: no sheet has the headings 'Key' and 'Answer'; make one with `ptindex template`"),
@@ -866,7 +884,7 @@ def many_sheets():
         (many_sheets(), "$: has more than 60 sheets"),
         (b"PK\x03\x04 cut off", "$: is a damaged workbook; given: 'BadZipFile: File is not a zip file'"),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_a_file_that_is_no_questionnaire_is_refused_whole(content, message):
     (problem,) = problems(content)

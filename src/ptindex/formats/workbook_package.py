@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check_package", "merged_ranges", "packed", "refuse"]
 
-_MOST_BYTES = 32 * 2**20
-_MOST_BYTES_OF_XML = 24 * 2**20
+_MOST_BYTES = 24 * 2**20
 _MOST_PARTS = 1_000
+_MOST_IN_CELLS, _MOST_ELSEWHERE = 300_000, 60_000  # a questionnaire has some ten thousand
+_PARTS_OF_CELLS = ("xl/worksheets/", "xl/sharedStrings")
+_XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\x00\s]*<")
 _MODIFIED = re.compile(rb"<dcterms:modified\b[^>]*>[^<]*</dcterms:modified>")
 _CREATED = re.compile(rb"<dcterms:created\b[^>]*>[^<]*</dcterms:created>")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -61,11 +63,26 @@ def check_package(content: bytes) -> None:
     with ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
         # Reading a part never gives more bytes than its entry announces.
-        size = sum(part.file_size for part in parts if not part.filename.startswith("xl/media/"))
-        if len(parts) > _MOST_PARTS or size > _MOST_BYTES_OF_XML:
-            refuse(f"is larger than a questionnaire may be: more than {_MOST_BYTES_OF_XML // 2**20} MiB when unpacked")
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
+            refuse(f"is larger than a questionnaire may be: more than {_MOST_BYTES // 2**20} MiB when unpacked")
         if "xl/workbook.xml" not in archive.namelist():
             refuse("is no workbook of the kind .xlsx; a file of another program can be saved as one")
+        _check_elements(archive)
+
+
+def _check_elements(archive: ZipFile) -> None:
+    """Each element costs time and memory; in a style it costs ten times as much as in a cell."""
+    cells = others = 0
+    for name in archive.namelist():
+        part = archive.read(name)
+        if _XML.match(part):
+            if name.startswith(_PARTS_OF_CELLS):
+                cells += part.count(b"<")
+            else:
+                others += part.count(b"<")
+    if cells > _MOST_IN_CELLS or others > _MOST_ELSEWHERE:
+        most = _MOST_IN_CELLS if cells > _MOST_IN_CELLS else _MOST_ELSEWHERE
+        refuse(f"is larger than a questionnaire may be: more than {most} elements")
 
 
 def merged_ranges(content: bytes) -> dict[str, list[str]]:

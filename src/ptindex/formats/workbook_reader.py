@@ -32,6 +32,7 @@ Row: TypeAlias = "dict[str, Cell]"
 
 _QUESTIONS = {question.key: question for question in questions()}
 _SECTIONS = tuple(dict.fromkeys(question.section for question in questions()))
+_MOST_SUGGESTIONS = 50  # each takes a comparison with every key; a workbook with more mistakes in its keys is none of ours
 _ENTRIES = tuple(entry.key for entry in IDENTITY)
 
 
@@ -94,19 +95,21 @@ class _Reader:
     def _rows(self, column: str, known: Collection[str], optional: Collection[str] = ()) -> dict[str, Row]:
         """The rows of the sheets that have a column, by key; what is wrong with a key and what is missing is noted."""
         found: dict[str, Row] = {}
-        meant: set[str | None] = set()
+        meant: list[str | None] = []
         sheets = self._with(column)
         for row in (row for sheet in sheets for row in sheet.rows):
             key = self._key(row)
+            if key is None:
+                continue
             if key in found:
                 first = found[key]["key"]
                 message = f"stands twice, first in row {first.row} of sheet {first.sheet}; remove one of the two rows"
                 self.problems.append(row["key"].problem(message, f"$.{key}"))
             elif key in known or key in optional:
                 found[key] = row
-            elif key is not None:
-                suggestion = nearest(key, [*known, *optional])
-                meant.add(suggestion)
+            else:
+                suggestion = nearest(key, [*known, *optional]) if len(meant) < _MOST_SUGGESTIONS else None
+                meant.append(suggestion)
                 self.problems.append(row["key"].problem("is not a key of this sheet", suggestion=suggestion))
         self.problems += [
             Problem(
@@ -223,7 +226,7 @@ class _Reader:
         return self._made(lambda: Source(title=title, url=url, date=day), parts, path)
 
     def _remarks(self) -> tuple[str, ...]:
-        remarks = []
+        remarks: list[str] = []
         for sheet in self._with("remark_line"):
             for cell in (row["remark_line"] for row in sheet.rows):
                 if not cell.empty:

@@ -30,6 +30,7 @@ Kind: TypeAlias = Literal["empty", "value", "formula", "error"]
 _LONGEST = 5_000
 _FARTHEST_HEADER = 40
 _MOST_SHEETS = 60
+_MOST_MERGED = 1_000
 _CARRIAGE_RETURN = "_x000D_"  # how the format writes one; a text of ours never has it in a cell
 
 
@@ -165,7 +166,7 @@ def _merged(sheet: Sheet, ranges: list[str]) -> Iterator[Problem]:
     """Only the first of merged cells holds anything; an answer or note in another is lost without a sign."""
     first = sheet.rows[0] if sheet.rows else {}
     top = next(iter(first.values())).row if first else 0
-    for each in ranges:
+    for each in ranges[:_MOST_MERGED]:
         left, upper, right, lower = range_boundaries(each)
         covered = [place for name, place in sheet.columns.items() if left <= place <= right]
         if lower >= top and (lower > upper or covered != [left]) and covered:

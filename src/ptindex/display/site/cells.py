@@ -23,6 +23,7 @@ __all__ = ["bar_html", "cell_html", "name_html", "rows_html"]
 
 _ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
 _NO_END = ".,;:!?)]"
+_SIDES = {"left": "", "right": ' class="right"'}
 _KEY = re.compile(r"[a-z]+[a-z_]*\.[a-z_]+")
 _SEAM = re.compile(r"[._]")
 _MAY_BREAK = r"\g<0><wbr>"
@@ -51,7 +52,7 @@ def rows_html(table: TableView, pictures: str) -> Markup:
 
 def _heads(table: TableView, pictures: str) -> Iterator[str]:
     if any(text for text, _ in table.columns):
-        cells = [f'<th scope="col" class="{side}">{_name(text)}</th>' if text else "<td></td>" for text, side in table.columns]
+        cells = [f'<th scope="col"{_SIDES[side]}>{_name(text)}</th>' if text else "<td></td>" for text, side in table.columns]
         if table.bars:
             cells.append(f'<th scope="col" class="picture">{_name(pictures)}</th>')
         yield f"<thead><tr>{''.join(cells)}</tr></thead>"
@@ -69,11 +70,11 @@ def _cells(line: Line, table: TableView) -> Iterator[str]:
     for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
         if at == table.head:
             cell = _head(text, line.href)
-            yield f'<th scope="{"rowgroup" if line.heading else "row"}" class="{side}">{cell}</th>'
+            yield f'<th scope="{"rowgroup" if line.heading else "row"}"{_SIDES[side]}>{cell}</th>'
         else:
             key = line.keys[at] if line.keys else None
             sorted_by = "" if key is None else f' data-key="{key}"'
-            yield f'<td class="{side}"{sorted_by}>{_cell(text)}</td>'
+            yield f"<td{_SIDES[side]}{sorted_by}>{_cell(text)}</td>"
     if table.bars:
         yield f'<td class="picture">{_bar(line.bar) if line.bar else ""}</td>'
 

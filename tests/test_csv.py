@@ -6,12 +6,14 @@ from contextlib import suppress
 from datetime import date
 
 import attrs
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ptindex as pt
 from generators import profiles
+from office import converted
 from ptindex.declaration import LANGUAGES
 from ptindex.formats import csv
 from ptindex.formats.cells import undefused
@@ -163,6 +165,14 @@ def test_no_cell_is_a_formula_and_every_text_comes_back(text, separator):
             assert all(cell.strip() in ("-1.0", "-1,0") or cell.strip()[:1] not in ("=", "+", "-", "@", "＝") for cell in row)
     assert csv.loads(tidy) == (profile,)
     assert csv.loads(wide) == (plainly(profile),)
+
+
+def test_a_real_office_program_opens_saves_and_computes_nothing():
+    hostile = attrs.evolve(ATLANTIS, country=pt.Country("XAB", "=1+1"), remarks=INJECTIONS)
+    written = csv.dumps_tidy([ATLANTIS, hostile]).encode("utf-8-sig")
+    assert csv.loads(converted(written, "csv", given="csv")) == (ATLANTIS, hostile)
+    sheet = openpyxl.load_workbook(io.BytesIO(converted(written, "xlsx", given="csv"))).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
 def table(*rows, separator=","):

@@ -16,7 +16,7 @@ from office import converted, saved_by_office
 from ptindex.__main__ import main
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.formats import results_words
-from ptindex.formats.results_workbook import write_results
+from ptindex.formats.results_workbook import SHEETS, write_results
 
 KAZAKHSTAN = attrs.evolve(
     pt.example_profile(),
@@ -282,6 +282,13 @@ def test_a_strategy_of_ones_own_has_its_results_in_the_book(tmp_path):
 def test_any_profiles_make_a_book_that_opens(tmp_path_factory, given_profiles):
     path = written(tmp_path_factory.mktemp("any"), pt.Panel(given_profiles), pt.CAUTIOUS, "ru")
     assert len(rows_of(openpyxl.load_workbook(path), "Исходные данные")) == len(given_profiles)
+
+
+def test_how_far_it_is_can_be_followed(tmp_path):
+    seen = []
+    write_results(tmp_path / "a.xlsx", [KAZAKHSTAN], progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(number, SHEETS) for number in range(1, SHEETS + 1)]
+    assert len(openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames) == SHEETS + 1
 
 
 def test_a_text_longer_than_a_cell_holds_says_that_it_is_cut(tmp_path):

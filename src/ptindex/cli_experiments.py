@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from .cli import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict, _InputError, _show, _warn, _write_line, read_inputs
+from .cli_progress import Progress
 from .cli_strategies import UsageError, strategy_named
 from .display import tables_of
 from .exceptions import PTIndexError
@@ -19,7 +19,7 @@ from .experiments.weight_sets import Sets, read_weight_sets
 from .robustness import robustness as robustness_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .declaration import Language
     from .experiments import LeaveOneOut, Sweep, WeightsExperiment
@@ -101,30 +101,12 @@ def robustness(
         raise UsageError("robustness needs files: country pages or JSON profiles")
     method = require_weights(strategy_named(strategy), "the analysis of robustness")
     profiles = _profiles(files, lang, strict=strict, iso3=iso3)
-    with _Progress(draws) as progress:
+    with Progress(draws) as progress:
         found = robustness_of(profiles, method, draws=draws, seed=seed, progress=progress)
     if as_json:
         _write_line(_plain(found.document()))
     else:
         _show(tables_of(found, lang))
-
-
-class _Progress:
-    """A bar on standard error where that is a terminal, and nothing where it is none."""
-
-    def __init__(self, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-        self._task = self._bar.add_task("", total=total)
-
-    def __enter__(self) -> Callable[[int, int], object]:
-        self._bar.start()
-        return lambda done, _: self._bar.update(self._task, completed=done)
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
 
 
 def _profiles(files: Sequence[str], language: Language, *, strict: bool, iso3: str | None) -> list[CountryProfile]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from .cli import _STREAM, Iso3, Strict, _InputError, _warn, _write, read_inputs, write_csv
+from .cli_progress import Progress
 from .cli_strategies import UsageError
 from .exceptions import PTIndexError
 from .formats import csv as csv_format
@@ -117,8 +118,9 @@ def write_results_of(given: Sequence[Input], target: str, strategy: ScoringStrat
     """
     if not target.lower().endswith(".xlsx"):
         raise UsageError(f"--out writes a workbook, and {target} does not end in .xlsx")
-    from .formats.results_workbook import write_results
+    from .formats.results_workbook import SHEETS, write_results
 
     for each in given:
         _warn(each, language)
-    write_results(target, [each.profile for each in given], strategy, language)
+    with Progress(SHEETS) as progress:
+        write_results(target, [each.profile for each in given], strategy, language, progress=progress)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from .cli import File, Iso3IfUnknown, StrategyName, Strict, _bundled, _warn, _write_line, read_inputs
-from .cli_experiments import _Progress
+from .cli_progress import Progress
 from .cli_strategies import strategy_named
 from .declaration import LANGUAGES
 from .display.site import write_site
@@ -21,9 +21,7 @@ def report(
     /,
     *files: File,
     strategy: StrategyName = "equal",
-    lang: Annotated[
-        Literal["en", "ru"] | None, Parameter(help="One language; both unless one is named.")
-    ] = None,
+    lang: Annotated[Literal["en", "ru"] | None, Parameter(help="One language; both unless one is named.")] = None,
     strict: Strict = False,
     iso3: Iso3IfUnknown = None,
 ) -> None:
@@ -33,6 +31,6 @@ def report(
     for each in inputs:
         _warn(each, lang or "en")
     panel = Panel(each.profile for each in inputs)
-    with _Progress(len(panel.profiles)) as progress:
+    with Progress(len(panel.profiles)) as progress:
         first = write_site(panel, directory, strategy=method, languages=(lang,) if lang else LANGUAGES, progress=progress)
     _write_line(str(first))

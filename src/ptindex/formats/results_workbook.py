@@ -27,14 +27,14 @@ from .results_writer import write_facts, write_sheet
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..declaration import Language, Text
     from ..profile import CountryProfile
     from ..strategy import ScoringStrategy
     from .results_sheets import Cell
 
-__all__ = ["write_results"]
+__all__ = ["SHEETS", "write_results"]
 
 _MOST_ROWS = 1_048_576
 _FINGERPRINT = 12
@@ -45,6 +45,8 @@ def write_results(
     profiles: Panel | Iterable[CountryProfile],
     strategy: ScoringStrategy = EQUAL_WEIGHTS,
     language: Language = "en",
+    *,
+    progress: Callable[[int, int], object] | None = None,
 ) -> None:
     """Write the results of profiles under a strategy to an .xlsx file, over any that is there.
 
@@ -52,6 +54,8 @@ def write_results(
     contributions, what is missing and why, ranks by data year, changes with their reasons (the break after data year 2019
     marked and never bridged), published totals on a sheet of their own, answers with notes and sources, audit findings, and the
     inputs with a checksum each. A country of which too little is known for a score is there with the reason.
+
+    `progress` is called with the number of sheets that are written and that of all.
 
     Raises `ComparisonError` for the same country (and territory) and year given twice, `ProfileError` for more profiles than a
     sheet has rows for, and `MissingExtraError` without openpyxl.
@@ -76,8 +80,11 @@ def write_results(
     book.properties.creator = f"ptindex {__version__}"
     book.properties.title = words.TITLE.wording(language)
     write_facts(book, words.ABOUT.wording(language), words.TITLE.wording(language), _about(results, sheets), language)
-    for sheet in (*sheets, _method_sheet(results)):
+    every = (*sheets, _method_sheet(results))
+    for done, sheet in enumerate(every, 1):
         write_sheet(book, sheet, _said_above(sheet, results), language)
+        if progress is not None:
+            progress(done, SHEETS)
     book.save(target)
 
 
@@ -110,6 +117,8 @@ _ORDER = (
     words.FINDINGS,
     words.INPUTS,
 )
+SHEETS = len(_ORDER) + 1
+"""How many sheets are reported to `progress`: these, and that of the method."""
 
 
 def _in_order(sheets: Sequence[Sheet]) -> list[Sheet]:

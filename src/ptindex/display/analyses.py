@@ -110,7 +110,9 @@ def _scores(found: Scores, language: Language) -> tuple[Table, ...]:
     )
     headings = (more.UNIT, words.RANK, words.SCORE, more.LOW, more.HIGH)
     notes = [said(words.BOUNDS_NOTE, language)]
-    notes += [said(more.NOT_SCORED, language, unit, sentence(why, language)) for unit, why in islice(found.not_scored.items(), _SHOWN)]
+    notes += [
+        said(more.NOT_SCORED, language, unit, sentence(why, language)) for unit, why in islice(found.not_scored.items(), _SHOWN)
+    ]
     count = len(found.matrix.units)
     return (_table(said(more.SCORES, language, count), headings, rows, (*notes, *_beyond(count, language)), language),)
 

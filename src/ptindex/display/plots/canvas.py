@@ -48,11 +48,11 @@ def lines_of(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
     lines = list(wrapped(whole, width))
     if len(lines) <= most:
         return lines
-    head = " ".join(lines[:most])
-    while len(lines) > most:
+    head, tail = " ".join(lines[:most]), whole[-_TAIL:].lstrip()
+    while head and len(lines) > most:
         head = head[:-1].rstrip()
-        lines = list(wrapped(f"{head}… {whole[-_TAIL:].lstrip()}", width))
-    return lines
+        lines = list(wrapped(f"{head}… {tail}", width))
+    return lines[:most]
 
 
 @frozen(kw_only=True)
@@ -108,6 +108,10 @@ class Axis:
         return kind(f"{field}:Q", scale=scale, axis=shown, title=self.title and clean(self.title))
 
 
+def _harmless_row(row: Row) -> dict[str, object]:
+    return {name: harmless(printable(value)) if isinstance(value, str) else value for name, value in row.items()}
+
+
 @frozen(kw_only=True)
 class Plane:
     """Where marks are drawn: two axes and a size in pixels. Each kind of mark is a layer; a layer of no rows is none."""
@@ -121,7 +125,7 @@ class Plane:
         told: dict[str, Any] = (
             {"description": alt.Description("told:N"), "tooltip": alt.Tooltip("told:N")} if "told" in rows[0] else {}
         )
-        chart = alt.Chart(alt.InlineData(values=list(rows)), mark=mark)
+        chart = alt.Chart(alt.InlineData(values=[_harmless_row(row) for row in rows]), mark=mark)
         encoded: alt.Chart = chart.encode(x=self.x.channel(alt.X, "x"), y=self.y.channel(alt.Y, "y"), **told, **more)
         return encoded
 
@@ -203,7 +207,9 @@ class Plane:
 
 def together(plane: Plane, layers: Iterable[alt.Chart]) -> alt.LayerChart:
     """The layers of a plane, the first undermost."""
-    return alt.LayerChart(layer=list(layers), width=plane.width, height=plane.height)
+    # Vega draws no axes around nothing: an empty text stands for it.
+    drawn = list(layers) or list(plane.texts([{"x": plane.x.low, "y": plane.y.low, "text": ""}]))
+    return alt.LayerChart(layer=drawn, width=plane.width, height=plane.height)
 
 
 _LOCALES: dict[Language, dict[str, object]] = {

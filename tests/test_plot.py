@@ -1,0 +1,541 @@
+"""Pictures: what they say and show, to those who see them and to those who listen, in both languages."""
+
+import json
+import re
+import string
+import subprocess
+import sys
+from functools import cache
+from itertools import combinations
+from math import dist
+
+import altair as alt
+import attrs
+import pytest
+from defusedxml import ElementTree
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import ptindex as pt
+from display_results import KAZAKHSTAN, LATER, Flat
+from generators import profiles
+from ptindex.composite.sensitivity import UnitScore, sobol
+from ptindex.composite.uncertainty import FreeWeights, analyse
+from ptindex.declaration import LANGUAGES, Unavailable
+from ptindex.display import plot
+from ptindex.display.plots import colours
+from ptindex.display.plots.canvas import lines_of, places
+from ptindex.exceptions import MissingExtraError
+from ptindex.experiments import sweep
+from ptindex.matrices import from_profiles, model_of
+from ptindex.numerals import number
+from ptindex.robustness import factors_of, robustness
+from ptindex.scores import CAVEAT
+
+SILENTIA = pt.CountryProfile(country=pt.Country("XZZ", "Silentia"), year=2022)
+LENIENT = attrs.evolve(pt.CAUTIOUS, name="lenient", min_available=0.0)
+"""Scores whatever little is known."""
+GEOMETRIC = attrs.evolve(pt.EQUAL_WEIGHTS, name="geometric", aggregation=pt.Power(0))
+LONG = "The United Constitutional Federation of the Northern and Southern Hyperborean Archipelagos and Adjacent Waters"
+HOSTILE = "<script>alert(1)</script> \" & ' datum['x'] {signal} \u202eevil\u202c\u200b שלום"
+
+
+def invented(iso3, name, answers=(), year=2022):
+    return attrs.evolve(KAZAKHSTAN.with_answers(dict(answers)), country=pt.Country(iso3, name), published=None, year=year)
+
+
+ATLANTIS = invented(
+    "XAA", "Atlantis", {"prevention.video": pt.VideoCoverage.ALL, "ratification.opcat": pt.TreatyStatus.NEITHER}
+)
+LONGLAND = invented(
+    "XAB", LONG, {"prevention.archive_access": Unavailable.WITHHELD, "domestic_law.definition": pt.Definition.NONE}
+)
+THREE = (KAZAKHSTAN, ATLANTIS, LONGLAND)
+ALMOST_EMPTY = SILENTIA.with_answers({"prevention.video": pt.VideoCoverage.SOME})
+YEARS = (
+    *(attrs.evolve(KAZAKHSTAN, year=year, published=None) for year in (2019, 2020, 2021, 2023)),
+    attrs.evolve(SILENTIA, country=KAZAKHSTAN.country, year=2024),
+)
+
+
+def sensitivity_of(chosen, output=None):
+    return sobol(from_profiles(chosen), model_of(pt.EQUAL_WEIGHTS), factors_of(chosen), output, n=64)
+
+
+MAKERS = {
+    "contributions": lambda language: plot.contributions(pt.score(KAZAKHSTAN), language),
+    "contributions of a mean that is no sum": lambda language: plot.contributions(pt.score(KAZAKHSTAN, GEOMETRIC), language),
+    "contributions, almost nothing known": lambda language: plot.contributions(pt.score(ALMOST_EMPTY, LENIENT), language),
+    "contributions without bounds": lambda language: plot.contributions(pt.score(SILENTIA, Flat()), language),
+    "change": lambda language: plot.change(pt.explain_change(KAZAKHSTAN, LATER), language),
+    "change of nothing": lambda language: plot.change(pt.explain_change(ALMOST_EMPTY, ALMOST_EMPTY, LENIENT), language),
+    "change left unexplained": lambda language: plot.change(
+        pt.explain_change(KAZAKHSTAN, attrs.evolve(LATER, remarks=("a", "b")), Flat()), language
+    ),
+    "change of edition": lambda language: plot.change(pt.explain_change(YEARS[0], YEARS[1], across_editions=True), language),
+    "dimensions": lambda language: plot.dimensions(pt.score(KAZAKHSTAN), language=language),
+    "dimensions among others": lambda language: plot.dimensions(
+        pt.score(KAZAKHSTAN), [pt.score(each) for each in THREE], language
+    ),
+    "dimensions, almost nothing known": lambda language: plot.dimensions(
+        pt.score(ALMOST_EMPTY, attrs.evolve(LENIENT, missing="spread")), language=language
+    ),
+    "dimensions of a method without any": lambda language: plot.dimensions(pt.score(SILENTIA, Flat()), language=language),
+    "ranking": lambda language: plot.ranking(pt.rank([*THREE, SILENTIA]), language),
+    "ranking of one": lambda language: plot.ranking(pt.rank([KAZAKHSTAN]), language),
+    "ranking of nobody": lambda language: plot.ranking(pt.rank([SILENTIA]), language),
+    "ranking of nothing": lambda language: plot.ranking(pt.rank([]), language),
+    "ranking without bounds": lambda language: plot.ranking(pt.rank(THREE, Flat()), language),
+    "trend": lambda language: plot.trend(pt.Panel(YEARS), language=language),
+    "trend of one year": lambda language: plot.trend(pt.Panel([KAZAKHSTAN]), language=language),
+    "trend, nothing known": lambda language: plot.trend(pt.Panel([SILENTIA]), language=language),
+    "trend without bounds": lambda language: plot.trend(pt.Panel([ATLANTIS]), Flat(), language=language),
+    "rank acceptability": lambda language: plot.rank_acceptability(_robustness(), language),
+    "rank acceptability of a matrix": lambda language: plot.rank_acceptability(_uncertainty(), language),
+    "sensitivity": lambda language: plot.sensitivity(_sensitivity(), language),
+    "sensitivity of what does not vary": lambda language: plot.sensitivity(_still(), language),
+    "weight sweep": lambda language: plot.weight_sweep(sweep([*THREE, SILENTIA], "prevention"), language),
+    "weight sweep of an indicator": lambda language: plot.weight_sweep(sweep([KAZAKHSTAN], "prevention.video"), language),
+    "weight sweep of nobody": lambda language: plot.weight_sweep(sweep([SILENTIA], "prevention"), language),
+}
+
+
+@cache
+def _robustness():
+    return robustness(THREE, draws=200)
+
+
+@cache
+def _uncertainty():
+    matrix = pt.composite.IndicatorMatrix.from_mapping({"A": {"law": 1.0, "video": 0.2}, "B": {"law": 0.5, "video": 0.9}})
+    return analyse(matrix, pt.composite.Model(tree=matrix.tree), [FreeWeights(low=0.2)], draws=200)
+
+
+@cache
+def _sensitivity():
+    return sensitivity_of(THREE)
+
+
+@cache
+def _still():
+    chosen = (KAZAKHSTAN,)
+    return sobol(from_profiles(chosen), model_of(pt.EQUAL_WEIGHTS), factors_of(chosen), _Constant(), n=2)
+
+
+@attrs.frozen
+class _Constant:
+    """An output that no choice moves."""
+
+    name = "what never changes"
+
+    def of(self, runs):
+        return runs.scores[:, 0] * 0 + 1
+
+
+def values_of(chart, *fields):
+    """Every row of the chart's data that has all the fields."""
+    rows = [row for rows in chart.to_dict()["datasets"].values() for row in rows]
+    return [row for row in rows if set(fields) <= set(row)]
+
+
+def svg_of(chart, path):
+    chart.save(path / "plot.svg")
+    return (path / "plot.svg").read_text("utf-8")
+
+
+def shown_in(svg):
+    """All the text that a reader sees, with what is broken into lines put together again."""
+    return " ".join("".join(each.itertext()) for each in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
+
+
+def told_in(svg):
+    return [each.get("aria-label") for each in ElementTree.fromstring(svg).iter() if each.get("aria-label")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_plot_is_saved_and_tells_what_it_shows(name, language, tmp_path):
+    chart = MAKERS[name](language)
+    svg = svg_of(chart, tmp_path)
+    chart.save(tmp_path / "plot.png")
+    assert (tmp_path / "plot.png").read_bytes().startswith(b"\x89PNG")
+    assert chart.description in told_in(svg)
+    assert chart.description.startswith(("A plot. ", "График. "))
+    assert not re.search(r"None|nan|inf\b|\{\}", chart.description)
+    assert "ptindex" in shown_in(svg)
+    assert not [each for each in ElementTree.fromstring(svg).iter() if each.tag.endswith(("script", "image", "foreignObject"))]
+    assert set(re.findall(r"https?://[^\s\"'<]+", svg)) <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in MAKERS if "of a matrix" not in name])
+def test_every_plot_of_the_questionnaire_has_the_caveat_within_the_picture(name, language, tmp_path):
+    chart = MAKERS[name](language)
+    seen = "".join(shown_in(svg_of(chart, tmp_path)).split())
+    assert "".join(CAVEAT.wording(language).split()) in seen
+    assert CAVEAT.wording(language) in chart.description
+
+
+@pytest.mark.parametrize(
+    "name", ["contributions", "change", "dimensions", "ranking", "trend", "rank acceptability", "weight sweep"]
+)
+def test_every_plot_of_a_method_names_it_with_fingerprint_and_version(name):
+    told = MAKERS[name]("en").description
+    assert f"Method: equal weights, fingerprint {pt.EQUAL_WEIGHTS.fingerprint[:12]}, ptindex {pt.__version__}." in told
+
+
+def test_a_plot_of_any_matrix_says_nothing_of_torture():
+    assert "torture" not in MAKERS["rank acceptability of a matrix"]("en").description
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_russian_pictures_are_in_russian_and_write_decimal_commas_on_axes_too(name, tmp_path):
+    seen = shown_in(svg_of(MAKERS[name]("ru"), tmp_path))
+    assert re.search("[а-яё]", seen)
+    assert not re.search(r"\d\.\d(?!\.)", seen.replace(f"ptindex {pt.__version__}", ""))
+
+
+def test_an_axis_of_fractions_has_a_decimal_comma_in_russian(tmp_path):
+    assert "0,2" in shown_in(svg_of(MAKERS["sensitivity"]("ru"), tmp_path))
+    assert "0.2" in shown_in(svg_of(MAKERS["sensitivity"]("en"), tmp_path))
+
+
+# Contributions and changes
+
+
+@given(profile=profiles())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_the_bars_of_a_waterfall_lead_from_the_baseline_to_the_score(profile):
+    score = pt.score(profile, attrs.evolve(LENIENT, aggregation=pt.Power(0.5)))
+    chart = plot.contributions(score)
+    bars = values_of(chart, "x", "x2", "fill", "told")
+    total = bars[-1]
+    assert (min(0.0, score.value), max(0.0, score.value)) == (total["x"], total["x2"])
+    assert sum(row["x2"] - row["x"] for row in bars[1:-1]) == pytest.approx(
+        sum(abs(each.value) for each in score.contributions)
+    )
+    assert number(score.value, "en") in chart.description
+    assert all(each.reason.en in chart.description for each in score.missing)
+
+
+def test_a_missing_indicator_stands_with_its_reason_and_has_no_bar():
+    score = pt.score(KAZAKHSTAN.with_answers({"prevention.video": Unavailable.WITHHELD}))
+    chart = plot.contributions(score)
+    assert "Video surveillance: not known: Data is withheld" in chart.description
+    assert [row["text"] for row in values_of(chart, "text") if "withheld" in row["text"]] == ["not known: Data is withheld"]
+    assert not [row for row in values_of(chart, "x2", "told") if "Video" in row["told"]]
+
+
+def test_what_a_cautious_method_counts_as_worst_is_missing_all_the_same_and_stands_once():
+    texts = [row["text"] for row in values_of(MAKERS["contributions, almost nothing known"]("en"), "text")]
+    assert texts.count("Budget") == 1
+    assert "0.00, not known: This input does not say" in texts
+    lost = pt.score(
+        KAZAKHSTAN.with_answers({"prevention.video": Unavailable.NO_DATA}), attrs.evolve(LENIENT, aggregation=pt.Power(0.5))
+    )
+    grey = [row for row in values_of(plot.contributions(lost), "fill", "told") if row["fill"] == colours.FAINT]
+    assert {row["told"].split(":")[0] for row in grey} == {
+        "Video surveillance",
+        "Expert rating of the effectiveness of investigation",
+    }
+
+
+def test_a_change_is_told_with_every_line_and_both_scores():
+    change = pt.explain_change(KAZAKHSTAN, LATER)
+    told = plot.change(change).description
+    for side in (change.before, change.after):
+        assert f"{number(side.value, 'en')}, bounds {number(side.bounds.low, 'en')} to {number(side.bounds.high, 'en')}" in told
+    for line in change.lines:
+        assert number(line.points, "en", signed=True) in told
+    assert "The bounds before and after overlap" in told
+    assert "Break in the series" in MAKERS["change of edition"]("en").description
+    assert "No indicator of this method moved." in MAKERS["change of nothing"]("en").description
+    assert "Not explained by an indicator: +2.00." in MAKERS["change left unexplained"]("en").description
+
+
+# Dimensions and rankings
+
+
+def test_the_reference_is_the_median_and_the_range_of_the_other_scores():
+    own, *others = (pt.score(each) for each in THREE)
+    told = plot.dimensions(own, [own, *others]).description
+    values = sorted(each.dimensions[5].value for each in others)
+    middle = number(sum(values) / 2, "en")
+    assert f"Others (with a value: 2): median {middle}, from {number(values[0], 'en')} to {number(values[1], 'en')}" in told
+
+
+def test_a_dimension_of_which_nothing_is_known_has_bounds_and_no_dot():
+    chart = MAKERS["dimensions, almost nothing known"]("en")
+    assert "Judicial review: nothing is known, bounds 0.00 to 100.00." in chart.description
+    assert [row["x"] for row in values_of(chart, "told")] == [50.0]
+
+
+def test_scores_of_other_methods_are_no_reference():
+    with pytest.raises(pt.ComparisonError) as error:
+        plot.dimensions(pt.score(KAZAKHSTAN), [pt.score(ATLANTIS, pt.CAUTIOUS)])
+    assert str(error.value) == (
+        "the reference was scored by cautious (f9f880875406) and the score by equal weights (628b0ed1e1f7): "
+        "scores of different methods are not one group; score them all by one method"
+    )
+
+
+def test_a_ranking_tells_every_rank_with_its_interval_and_who_is_left_out():
+    ranking = pt.rank([*THREE, SILENTIA])
+    told = plot.ranking(ranking).description
+    for row in ranking.rows:
+        assert f"Rank {row.rank}: {row.label}, {number(row.score.value, 'en')}, bounds" in told
+        assert f"could be {row.best_rank} to {row.worst_rank}." in told
+    assert "Not ranked: Silentia 2022, bounds 0.00 to 100.00. Too little is known (0 of 41 answers)." in told
+    dots = [row["told"] for row in values_of(plot.ranking(ranking), "told") if "x2" not in row]
+    assert len(dots) == len(ranking.rows)
+
+
+def test_countries_of_the_same_name_keep_apart():
+    twins = [ATLANTIS, attrs.evolve(ATLANTIS, country=pt.Country("XAC", "Atlantis"))]
+    told = plot.ranking(pt.rank(twins)).description
+    assert "Atlantis 2022 (XAA)" in told
+    assert "Atlantis 2022 (XAC)" in told
+
+
+# Trends
+
+
+def test_lines_bridge_neither_a_gap_nor_the_break_of_edition():
+    chart = plot.trend(pt.Panel(YEARS))
+    ours, theirs = (panel["layer"] for panel in chart.to_dict()["vconcat"][0]["vconcat"])
+    datasets = chart.to_dict()["datasets"]
+
+    def lines(layers):
+        rows = (row for layer in layers for row in datasets[layer["data"]["name"]] if layer["mark"]["type"] == "rule")
+        return {(row["x"], row["x2"]) for row in rows if row["x2"] == row["x"] + 1}
+
+    assert lines(ours) == {(2020, 2021)}
+    assert lines(theirs) == {(year, year + 1) for year in range(2020, 2024)}
+    assert "the series breaks" in chart.description
+    assert "There is no profile for 2022." in chart.description
+    assert "Kazakhstan 2024: too little is known for a score, bounds 0.00 to 100.00." in chart.description
+
+
+def test_published_totals_have_their_own_axis_and_every_release_its_point():
+    chart = plot.trend(pt.Panel(YEARS))
+    ours, theirs = chart.to_dict()["vconcat"][0]["vconcat"]
+    scales = [panel["layer"][0]["encoding"]["y"]["scale"]["domain"] for panel in (ours, theirs)]
+    assert scales[0] == [0, 100]
+    assert scales[1][1] > 134.65
+    assert "Published total, 2023: 132.51 (release 5). Published total, 2023: 122.51 (release 6)." in chart.description
+    texts = [row["text"] for row in values_of(chart, "text")]
+    assert {"132.51 (release 5)", "122.51 (release 6)"} <= set(texts)
+
+
+def test_a_total_that_only_the_profile_has_is_shown_and_one_that_was_not_seen_is_said():
+    own = attrs.evolve(ATLANTIS, published=pt.PublishedScore(value=-12.5))
+    assert "Published total, 2022: -12.50." in plot.trend(pt.Panel([own])).description
+    tajikistan = invented("TJK", "Tajikistan")
+    told = plot.trend(pt.Panel([tajikistan]), language="ru").description
+    assert "2019: Индекс оценивал страну, итог не" in told or "2019: индекс оценивал страну, итог не" in told
+    assert "No published total is known." in plot.trend(pt.Panel([ATLANTIS])).description
+    part = attrs.evolve(KAZAKHSTAN, territory="the north", published=None)
+    assert "Kazakhstan, the north: scores by data year" in plot.trend(pt.Panel([part])).description
+    assert "No published total is known." in plot.trend(pt.Panel([part])).description
+
+
+def test_a_trend_asks_which_country_is_meant():
+    panel = pt.Panel(THREE)
+    with pytest.raises(pt.ComparisonError) as error:
+        plot.trend(panel)
+    assert str(error.value) == "a trend is of one country; name one of those in the panel: KAZ; XAA; XAB"
+    assert plot.trend(panel, country="XAA").description.startswith("A plot. Atlantis: scores by data year.")
+    with pytest.raises(pt.ComparisonError, match="there is none"):
+        plot.trend(pt.Panel([]))
+    parts = [attrs.evolve(ATLANTIS, territory=f"part {letter}") for letter in string.ascii_lowercase[:10]]
+    with pytest.raises(pt.ComparisonError, match="XAA, part h; …"):
+        plot.trend(pt.Panel(parts), country="XAA")
+    assert "Atlantis, part b" in plot.trend(pt.Panel(parts), country="XAA, part b").description
+
+
+# Analyses
+
+
+def test_the_cells_of_a_heat_map_are_the_shares_and_rows_add_up_to_one():
+    found = _robustness()
+    cells = values_of(plot.rank_acceptability(found), "share", "unit", "rank")
+    assert len(cells) == 9
+    for title, unit in zip([each.title for each in THREE], found.uncertainty.units, strict=True):
+        row = {cell["rank"]: cell["share"] for cell in cells if cell["unit"] == title}
+        assert sum(row.values()) == pytest.approx(1)
+        assert list(row.values()) == found.uncertainty.acceptability[found.uncertainty.units.index(unit)].tolist()
+        assert max(row.values()) in row.values()
+
+
+def test_a_heat_map_of_many_units_has_no_number_in_its_cells():
+    many = [invented(f"X{first}{second}", f"Country {first}{second}") for first in "AB" for second in string.ascii_uppercase]
+    chart = plot.rank_acceptability(robustness(many, draws=20))
+    assert not [row for row in values_of(chart, "text") if re.fullmatch(r"\d+", row["text"])]
+
+
+def test_the_bars_of_sensitivity_are_the_indices_with_their_intervals():
+    found = _sensitivity()
+    chart = plot.sensitivity(found)
+    bars = {(row["factor"], row["kind"]): row["value"] for row in values_of(chart, "factor", "kind")}
+    assert bars == {(row.factor, kind): getattr(row, kind) for row in found.indices.rows for kind in ("first", "total")}
+    row = found.indices.rows[0]
+    ends = f"{number(row.total, 'en')}, interval {number(row.total_low, 'en')} to {number(row.total_high, 'en')}"
+    assert f"{row.factor}, total: {ends}" in chart.description
+    assert "It does not vary" in MAKERS["sensitivity of what does not vary"]("en").description
+    of_a_unit = plot.sensitivity(sensitivity_of(THREE, UnitScore("XAA 2022")))
+    assert of_a_unit.description.startswith("A plot. What drives the score of XAA 2022.")
+
+
+def test_a_sweep_marks_every_crossing_and_draws_the_scores_of_the_method_between():
+    found = sweep(THREE, "prevention")
+    chart = plot.weight_sweep(found)
+    for each in found.crossings:
+        assert f"{each.rising.title} goes ahead of {each.falling.title} ({number(each.value, 'en')})" in chart.description
+    drawn = {(row["x"], round(row["y"], 6)) for row in values_of(chart, "x", "y", "unit", "stroke")}
+    halfway = {(0.5, round(row.score.value, 6)) for row in found.at(0.5).rows}
+    assert halfway <= drawn
+    diamonds = [row for row in values_of(chart, "x", "y", "told") if "stroke" not in row]
+    assert [(row["x"], row["y"]) for row in diamonds] == [(each.share, each.value) for each in found.crossings]
+    assert "The order is the same at every share" in MAKERS["weight sweep of an indicator"]("en").description
+
+
+def test_a_sweep_leaves_out_shares_at_which_nothing_that_is_known_weighs():
+    # Of this country only prevention is known: without its weight there is no score.
+    only = SILENTIA.with_answers({f"prevention.{name}": answer for name, answer in _prevention()})
+    chart = plot.weight_sweep(
+        sweep([only, ATLANTIS], "prevention", attrs.evolve(pt.EQUAL_WEIGHTS, name="any", min_available=0))
+    )
+    assert "Silentia 2022: 50.00" in chart.description
+
+
+def _prevention():
+    section = KAZAKHSTAN.prevention
+    return [(field.name, getattr(section, field.name)) for field in attrs.fields(type(section))]
+
+
+# Texts of the data
+
+
+def test_a_hostile_name_is_shown_as_text_everywhere(tmp_path):
+    hostile = invented("XAD", HOSTILE, {"prevention.video": pt.VideoCoverage.NONE})
+    method = attrs.evolve(pt.EQUAL_WEIGHTS, name=HOSTILE)
+    chosen = (hostile, ATLANTIS)
+    charts = [
+        plot.contributions(pt.score(hostile, method)),
+        plot.change(pt.explain_change(hostile, attrs.evolve(hostile, year=2023), method)),
+        plot.dimensions(pt.score(ATLANTIS, method), [pt.score(hostile, method)]),
+        plot.ranking(pt.rank(chosen, method)),
+        plot.trend(pt.Panel([hostile]), method),
+        plot.rank_acceptability(robustness(chosen, draws=20)),
+        plot.weight_sweep(sweep(chosen, "prevention")),
+    ]
+    for chart in charts:
+        svg = svg_of(chart, tmp_path)
+        assert "<script" not in svg
+        assert "\u202e" not in svg
+        assert "[U+202E]" in chart.description
+        assert "alert(1)" in "".join(told_in(svg))
+        assert "alert(1)" in shown_in(svg)
+        assert "expr" not in json.dumps(chart.to_dict())
+        assert "signal" not in {key for row in values_of(chart) for key in row}
+
+
+@given(name=st.text(min_size=1, max_size=400), width=st.integers(24, 60), most=st.integers(1, 4))
+def test_a_label_keeps_to_its_lines(name, width, most):
+    lines = lines_of(name, width, most)
+    assert len(lines) <= most
+    assert places([lines])[0].bottom > 0
+
+
+def test_of_a_long_name_the_end_is_kept():
+    assert lines_of(f"{LONG} 2022", 30, 2) == ["The United Constitutional", "Federation of the… Waters 2022"]
+
+
+# Colours
+
+
+def _linear(colour):
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+
+
+# G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A physiologically-based model for simulation of color vision deficiency,
+# IEEE Transactions on Visualization and Computer Graphics 15 (2009), 1291-1298; severity 1.0, for linear RGB.
+VISIONS = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+}
+# sRGB to CIE XYZ (D65), IEC 61966-2-1, divided by the white point.
+_XYZ = (
+    (0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505),
+    (0.2126, 0.7152, 0.0722),
+    (0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089),
+)
+
+
+def _times(matrix, vector):
+    return [sum(one * other for one, other in zip(row, vector, strict=True)) for row in matrix]
+
+
+def _lab(colour, vision):
+    seen = [min(max(each, 0.0), 1.0) for each in _times(VISIONS[vision], _linear(colour))]
+    x, y, z = (each ** (1 / 3) if each > 0.008856 else 7.787 * each + 16 / 116 for each in _times(_XYZ, seen))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_colours_that_stand_together_are_told_apart_by_every_colour_vision(vision):
+    together = [
+        *combinations(colours.SERIES, 2),
+        (colours.RISE, colours.FALL),
+        (colours.RISE, colours.FAINT),
+        (colours.FALL, colours.FAINT),
+        (colours.RISE, colours.QUIET),
+        (colours.FALL, colours.QUIET),
+    ]
+    distances = {pair: dist(_lab(pair[0], vision), _lab(pair[1], vision)) for pair in together}
+    # A difference of about 2.3 in CIE 1976 is just noticeable; these are several times that.
+    assert min(distances.values()) > 12, sorted(distances.items(), key=lambda each: each[1])[:5]
+
+
+def test_lines_differ_in_more_than_colour():
+    looks = colours.looks(35)
+    assert len(set(looks)) == 35
+    assert all(one.dash != other.dash for one, other in zip(looks, looks[len(colours.SERIES) :], strict=False))
+
+
+# The library around it
+
+
+def test_no_setting_of_altair_is_touched_and_none_limits_the_rows():
+    before = (alt.theme.active, alt.data_transformers.active, alt.renderers.active, dict(alt.data_transformers.options))
+    many = [
+        attrs.evolve(ATLANTIS, country=pt.Country(f"{first}{second}{third}", f"Country {first}{second}{third}"), year=year)
+        for first in "XQ"
+        for second in "ABCDEFGHIJ"
+        for third in "ABCDEFGHIJ"
+        for year in range(2020, 2040)
+    ]
+    assert len(many) == 4000
+    chart = plot.ranking(pt.rank(many, mixed_years=True))
+    assert len(values_of(chart, "told")) == 4000
+    assert plot.trend(pt.Panel(many), country="XAA").to_dict()["datasets"]
+    after = (alt.theme.active, alt.data_transformers.active, alt.renderers.active, dict(alt.data_transformers.options))
+    assert before == after
+
+
+def test_a_plot_without_altair_says_what_to_install():
+    code = (
+        "import sys; sys.modules['altair'] = None\n"
+        "import ptindex as pt\n"
+        "from ptindex.display import plot\n"
+        "try: plot.contributions(pt.score(pt.example_profile()))\n"
+        "except pt.MissingExtraError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{MissingExtraError('plot')}\n"
+
+
+def test_the_same_result_gives_the_same_picture():
+    assert MAKERS["ranking"]("en").to_json() == MAKERS["ranking"]("en").to_json()

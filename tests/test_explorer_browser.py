@@ -62,8 +62,12 @@ def countries():
     for iso3, name in invented:
         yield _invented(rng, iso3, name, 2019, 0.2)
         yield _invented(rng, iso3, name, 2022, 0.1 + 0.6 * (iso3 == "ERE"))
-    twin = _invented(rng, "TWI", "Twin", 2022, 0.2)
-    yield from (twin, attrs.evolve(twin, country=pt.Country("TWO", "Twin too")))
+    # Two alike share a rank, also where they differ by less than the ninth decimal.
+    twin = _invented(rng, "TWI", "Twin", 2022, 0.2).with_answers({"expert_survey.rating": 7.1})
+    yield twin
+    yield attrs.evolve(twin.with_answers({"expert_survey.rating": 7.1 + 1e-12}), country=pt.Country("TWO", "Twin too"))
+    nothing = KAZAKHSTAN.with_answers({question.key: Unavailable.NOT_APPLICABLE for question in questions()})
+    yield attrs.evolve(nothing, country=pt.Country("NON", "Nowhere"))
 
 
 COUNTRIES = tuple(countries())

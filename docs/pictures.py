@@ -98,9 +98,9 @@ def _panel(language: Language) -> Panel:
     return Panel([pt.example_profile(), *testland(language), *examplia(language)])
 
 
-def _notebook_cell() -> str:
+def _notebook_cell(language: Language) -> str:
     """A score as a notebook shows it when a cell ends with `pt.score(kz)`."""
-    shown = as_html(pt.score(pt.example_profile()))
+    shown = as_html(pt.score(pt.example_profile()), language)
     style = "body { font: 14px system-ui, 'DejaVu Sans', sans-serif; margin: 16px; color: #111 }"
     return f"<!doctype html><meta charset='utf-8'><title>A score</title><style>{style}</style>{shown}"
 
@@ -110,9 +110,6 @@ def _notebook_cell() -> str:
 
 def _pages(directory: Path) -> Iterator[tuple[str, Path, int, int]]:
     """Each picture of a page: its name, the page, the width of the window and how much of the height is shown."""
-    notebook = directory / "notebook.html"
-    notebook.write_text(_notebook_cell(), "utf-8")
-    yield "score-notebook", notebook, DESKTOP, 700
     for language in LANGUAGES:
         write_site(_panel(language), directory / f"site-{language}")
     english, russian = directory / "site-en" / "en", directory / "site-ru" / "ru"
@@ -122,23 +119,24 @@ def _pages(directory: Path) -> Iterator[tuple[str, Path, int, int]]:
     yield "report-country-ru", russian / "XTA-2025.html", DESKTOP, 1500
     yield "report-country-phone-ru", russian / "XTA-2025.html", PHONE, 844
     for language, ending in (("en", ""), ("ru", "-ru")):
+        notebook = directory / f"notebook-{language}.html"
+        notebook.write_text(_notebook_cell(language), "utf-8")
+        yield f"score-notebook{ending}", notebook, DESKTOP, 520
         explorer = directory / f"explorer-{language}.html"
         explorer.write_text(explorer_html(_panel(language).in_year(2025), language=language), "utf-8")
         yield f"explorer{ending}", explorer, DESKTOP, 940
-        yield f"explorer-phone{ending}", explorer, PHONE, 844
 
 
 PAGES = (
     "score-notebook",
+    "score-notebook-ru",
     "report-ranking",
     "report-country",
     "report-country-phone",
     "report-country-ru",
     "report-country-phone-ru",
     "explorer",
-    "explorer-phone",
     "explorer-ru",
-    "explorer-phone-ru",
 )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 GENERATED = HERE / "_generated"
 ABSENT = {
-    "en": "A picture belongs here. It is drawn when these pages are built where {} is installed.",
+    "en": "A picture belongs here. It is drawn when these pages are built where this is installed: {}.",
     "ru": "Здесь должно быть изображение. Оно создаётся при сборке этих страниц там, где установлено: {}.",
 }
 

@@ -87,6 +87,16 @@ def test_no_example_of_the_documents_escapes_the_tests(page):
     assert all(">>> " in text for language, text in _blocks(page) if language == "python")
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_picture_says_in_the_language_of_its_page_what_it_shows(page):
+    for language, text in _blocks(page):
+        if language.startswith("{picture}"):
+            alternative = re.search("^:alt: (.{60,})$", text, re.MULTILINE)
+            assert alternative, language
+            assert bool(re.search("[а-я]", alternative[1])) == ("/ru/" in page)
+        assert not language.startswith(("{image}", "{figure}"))
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if "/ru/" in page])
 def test_a_russian_page_has_every_example_of_the_english_one(page):
     def shape(of):

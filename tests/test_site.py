@@ -411,8 +411,17 @@ def test_what_is_downloaded_reads_back_to_the_profiles(site, language):
     panel = invented.panel()
     for name in ("all.json", "all.csv"):
         assert pt.Panel(read(site / language / name).profiles) == panel
-    assert read(site / language / "XAD-2020.json").profile == invented.invented("XAD", 2020)
+    assert (site / language / "XAD-2020.json").read_text("utf-8") == pt.dumps(invented.invented("XAD", 2020)) + "\n"
     assert read(site / language / "XAD-2020.csv").profile == invented.invented("XAD", 2020)
+
+
+def test_a_ranking_and_a_country_have_the_answers_of_theirs_beside_them(site):
+    panel = invented.panel()
+    for kind in ("json", "csv"):
+        assert read(site / f"en/year-2020.{kind}").profiles == panel.in_year(2020)
+        assert read(site / f"en/country-XAA.{kind}").profiles == tuple(
+            invented.invented("XAA", year) for year in invented.YEARS
+        )
 
 
 def test_one_file_of_all_answers_is_what_all_profiles_give_together(site):

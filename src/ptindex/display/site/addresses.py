@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 __all__ = ["ALL", "EXPLORER", "INDEX", "METHOD", "METHOD_DOCUMENT", "data_of", "page_of", "ranking_of", "series_of"]
 
 INDEX = "index.html"
 METHOD = "method.html"
 METHOD_DOCUMENT = "method.json"
 EXPLORER = "explorer.html"
-ALL = "all"
+ALL = "all.html"
+"""No page: all answers are named after it as those of a page are."""
 
 
 def page_of(stem: str, year: int) -> str:
@@ -16,9 +19,9 @@ def page_of(stem: str, year: int) -> str:
     return f"{stem}-{year}.html"
 
 
-def data_of(stem: str, year: int, kind: str) -> str:
-    """The answers of a country and year, as `json` or `csv`."""
-    return f"{stem}-{year}.{kind}"
+def data_of(page: str, kind: Literal["json", "csv"]) -> str:
+    """The answers that belong to a page."""
+    return f"{page.removesuffix('.html')}.{kind}"
 
 
 def series_of(stem: str) -> str:

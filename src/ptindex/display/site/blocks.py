@@ -12,6 +12,7 @@ from ..figures import said, within
 from ..html import groups
 from ..tables import Align
 from . import words
+from .addresses import data_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ...scores import Bounds
     from ..tables import Table
 
-__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "section_of", "table_view"]
+__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "downloads_of", "section_of", "table_view"]
 
 
 @frozen(kw_only=True)
@@ -133,6 +134,14 @@ class Page:
     nearby: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
     downloads: tuple[Link, ...] = ()
+
+
+def downloads_of(page: str, language: Language) -> tuple[Link, ...]:
+    """The ways to the answers that belong to a page."""
+    return (
+        Link(text=said(words.DOWNLOAD_JSON, language), href=data_of(page, "json"), is_file=True),
+        Link(text=said(words.DOWNLOAD_CSV, language), href=data_of(page, "csv"), is_file=True),
+    )
 
 
 def table_view(

@@ -12,7 +12,7 @@ from ..figures import named, said
 from ..tables import tables_of
 from . import words
 from .addresses import page_of, series_of
-from .blocks import Link, Page, section_of
+from .blocks import Link, Page, downloads_of, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,15 +27,17 @@ __all__ = ["country_page"]
 def country_page(series: Series, method: str, language: Language) -> Page:
     """The page of a country: its years with the break between editions, and all that the index published of it."""
     trend = series.trend
+    path = series_of(series.stem)
     statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
     years = (each.profile.year for each in series.cases)
     return Page(
-        path=series_of(series.stem),
+        path=path,
         language=language,
         title=named(trend.country, trend.territory, language),
         statements=statements,
         nearby=tuple(Link(text=str(year), href=page_of(series.stem, year)) for year in years),
         sections=tuple(_sections(series, statements, language)),
+        downloads=downloads_of(path, language),
     )
 
 

@@ -15,8 +15,8 @@ from ..panel import answered, part_name
 from ..results import method_notes, score_tables
 from ..tables import Row, Table, tables_of
 from . import words
-from .addresses import data_of, page_of, ranking_of, series_of
-from .blocks import Hero, Link, Page, Section, bar_of, section_of, table_view
+from .addresses import page_of, ranking_of, series_of
+from .blocks import Hero, Link, Page, Section, bar_of, downloads_of, section_of, table_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,21 +33,19 @@ __all__ = ["country_year_page"]
 
 def country_year_page(case: Case, series: Series, method: str, language: Language) -> Page:
     """The page of a case among its `series`; `method` says in a sentence what made the scores."""
-    profile, stem = case.profile, series.stem
+    profile = case.profile
+    path = page_of(series.stem, profile.year)
     score = case.score
     statements = (CAVEAT.wording(language), method) if score is None else method_notes(score, language)
     return Page(
-        path=page_of(stem, profile.year),
+        path=path,
         language=language,
         title=titled(profile.country, profile.territory, profile.year, language),
         statements=statements,
         hero=_hero(case, language),
         nearby=tuple(_nearby(case, series, language)),
         sections=tuple(_sections(case, series, statements, language)),
-        downloads=(
-            Link(text=said(words.DOWNLOAD_JSON, language), href=data_of(stem, profile.year, "json"), is_file=True),
-            Link(text=said(words.DOWNLOAD_CSV, language), href=data_of(stem, profile.year, "csv"), is_file=True),
-        ),
+        downloads=downloads_of(path, language),
     )
 
 

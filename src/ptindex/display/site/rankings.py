@@ -12,7 +12,7 @@ from ..figures import named, said
 from ..tables import Row, Table, tables_of
 from . import words
 from .addresses import ALL, INDEX, METHOD_DOCUMENT, page_of, ranking_of, series_of
-from .blocks import Link, Page, Section, table_view
+from .blocks import Link, Page, Section, downloads_of, table_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +50,7 @@ def overview_page(study: Study, method: str, language: Language, *, with_method:
 
 
 def _downloads(language: Language, *, with_method: bool) -> Iterator[Link]:
-    yield Link(text=said(words.DOWNLOAD_ALL_JSON, language), href=f"{ALL}.json", is_file=True)
-    yield Link(text=said(words.DOWNLOAD_ALL_CSV, language), href=f"{ALL}.csv", is_file=True)
+    yield from downloads_of(ALL, language)
     if with_method:
         yield Link(text=said(words.DOWNLOAD_METHOD, language), href=METHOD_DOCUMENT, is_file=True)
 
@@ -78,6 +77,7 @@ def ranking_page(study: Study, year: int, method: str, language: Language) -> Pa
         statements=statements,
         nearby=tuple(Link(text=str(each), href=ranking_of(each), here=each == year) for each in study.panel.years),
         sections=tuple(_sections(study, year, statements, language, title=said(table_words.RANKING, language))),
+        downloads=downloads_of(ranking_of(year), language),
     )
 
 

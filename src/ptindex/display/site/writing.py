@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...declaration import LANGUAGES
-from ...formats.csv import dumps_tidy
-from ...formats.json import dumps
 from ...strategy import EQUAL_WEIGHTS
 from ...weighted import Composite
 from ..figures import said
@@ -16,6 +14,7 @@ from . import words
 from .addresses import ALL, EXPLORER, INDEX, METHOD, METHOD_DOCUMENT, data_of, page_of, ranking_of, series_of
 from .country import country_page
 from .country_year import country_year_page
+from .data import answers_of, csv_of, json_of
 from .directory import ReportDirectory
 from .method import method_document, method_line, method_page
 from .rankings import overview_page, ranking_page
@@ -30,12 +29,10 @@ if TYPE_CHECKING:
     from ...panel import Panel
     from ...profile import CountryProfile
     from ...strategy import ScoringStrategy
+    from .data import Answers
     from .study import Study
 
 __all__ = ["write_site"]
-
-_BYTE_ORDER_MARK = "\ufeff"
-"""Excel knows UTF-8 by it."""
 
 
 def write_site(
@@ -87,18 +84,19 @@ def _explorer(panel: Panel, strategy: Composite, language: Language) -> str:
 
 
 def _names(study: Study, *, with_method: bool, with_explorer: bool) -> Iterator[str]:
-    yield from (INDEX, METHOD, f"{ALL}.json", f"{ALL}.csv")
+    yield from (INDEX, METHOD)
     if with_explorer:
         yield EXPLORER
     if with_method:
         yield METHOD_DOCUMENT
-    yield from map(ranking_of, study.panel.years)
-    yield from map(series_of, study.stems.values())
-    for profile in study.panel.profiles:
-        stem = study.stems[profile.country.iso3, profile.territory]
-        yield page_of(stem, profile.year)
-        yield data_of(stem, profile.year, "json")
-        yield data_of(stem, profile.year, "csv")
+    pages = [
+        *map(ranking_of, study.panel.years),
+        *map(series_of, study.stems.values()),
+        *(page_of(study.stems[each.country.iso3, each.territory], each.year) for each in study.panel.profiles),
+    ]
+    yield from pages
+    for page in (ALL, *pages):
+        yield from (data_of(page, "json"), data_of(page, "csv"))
 
 
 def _write_common(study: Study, document: str, language: Language, renderer: Renderer, target: ReportDirectory) -> None:
@@ -123,46 +121,37 @@ def _write_countries(
 ) -> list[dict[str, object]]:
     """Write what there is of each country, and give what identifies each profile."""
     methods = {language: method_line(study, language) for language in languages}
-    total = len(study.panel.profiles)
+    every: list[Answers] = []
     checksums: list[dict[str, object]] = []
-    documents: list[str] = []
-    sheets: dict[Language, list[str]] = {language: [] for language in methods}
     for series in study.series():
-        written = [f"{dumps(case.profile, indent=2)}\n" for case in series.cases]
-        documents += [dumps(case.profile) for case in series.cases]
-        checksums += [_checksum(case.profile, text) for case, text in zip(series.cases, written, strict=True)]
+        answers = [answers_of(case.profile, methods) for case in series.cases]
+        every += answers
+        checksums += [_checksum(case.profile, each) for case, each in zip(series.cases, answers, strict=True)]
         for language, method in methods.items():
-            target.write(f"{language}/{series_of(series.stem)}", renderer.page(country_page(series, method, language)))
-            for case, text in zip(series.cases, written, strict=True):
-                year = case.profile.year
+            overview = country_page(series, method, language)
+            target.write(f"{language}/{overview.path}", renderer.page(overview))
+            _write_data(answers, overview.path, language, target)
+            for case, each in zip(series.cases, answers, strict=True):
                 page = country_year_page(case, series, method, language)
-                sheet = _sheet((case.profile,), language)
-                sheets[language].append(sheet)
                 target.write(f"{language}/{page.path}", renderer.page(page))
-                target.write(f"{language}/{data_of(series.stem, year, 'json')}", text)
-                target.write(f"{language}/{data_of(series.stem, year, 'csv')}", _BYTE_ORDER_MARK + sheet)
-        progress(len(documents), total)
+                _write_data([each], page.path, language, target)
+        progress(len(every), len(study.panel.profiles))
     for language in methods:
-        target.write(f"{language}/{ALL}.json", f"[{','.join(documents)}]\n")
-        target.write(f"{language}/{ALL}.csv", _BYTE_ORDER_MARK + _joined(sheets[language], language))
+        _write_data(every, ALL, language, target)
+        for year in study.panel.years:
+            _write_data([each for each in every if each.year == year], ranking_of(year), language, target)
     return checksums
 
 
-def _sheet(profiles: Sequence[CountryProfile], language: Language) -> str:
-    """Answers as CSV that Excel opens in a language: set to Russian it takes semicolons and decimal commas."""
-    return dumps_tidy(profiles, language, separator=";" if language == "ru" else ",")
+def _write_data(answers: Sequence[Answers], page: str, language: Language, target: ReportDirectory) -> None:
+    target.write(f"{language}/{data_of(page, 'json')}", json_of(answers))
+    target.write(f"{language}/{data_of(page, 'csv')}", csv_of(answers, language))
 
 
-def _joined(sheets: Sequence[str], language: Language) -> str:
-    """Sheets with the same head as one: what all profiles together would give, without writing each of them again."""
-    head = _sheet((), language)
-    return head + "".join(sheet.removeprefix(head) for sheet in sheets)
-
-
-def _checksum(profile: CountryProfile, text: str) -> dict[str, object]:
+def _checksum(profile: CountryProfile, answers: Answers) -> dict[str, object]:
     return {
         "iso3": profile.country.iso3,
         "territory": profile.territory,
         "year": profile.year,
-        "sha256": sha256(text.encode()).hexdigest(),
+        "sha256": sha256(answers.document.encode()).hexdigest(),
     }

@@ -4,7 +4,6 @@ from ..declaration import Text
 
 # What all plots say
 SCORED = Text("{}: {} (bounds: {})", "{}: {} (границы: {})")
-BY_METHOD = Text("Method {}", "Метод {}")
 SCORE_AXIS = Text("Score, method {}", "Оценка, метод {}")
 POINTS_AXIS = Text("Points, method {}", "Баллы, метод {}")
 TOLD_AS = Text("A plot. {}.", "График. {}.")
@@ -13,7 +12,6 @@ TOLD_VALUE = Text("{}: {}, bounds {}.", "{}: {}, границы {}.")
 NOT_KNOWN = Text("not known: {}", "неизвестно: {}")
 BOUNDS_UNKNOWN = Text("bounds not known", "границы неизвестны")
 NOT_A_LINE = Text("{}: {}.", "{}: {}.")
-TOLD_PART = Text("{}: {} points", "{}: {} балла")
 
 # Contributions and changes
 CONTRIBUTIONS = Text("How the score comes about", "Как складывается оценка")
@@ -110,9 +108,7 @@ ACCEPTABILITY_KEY = Text(
     "Доля испытаний (всего {}, начальное число {}), в которых страна занимает место; каждая строка в сумме даёт "
     "100 %. Темнее: чаще. Это не доверительный интервал.",
 )
-SHARE_OF_DRAWS = Text("Share of draws", "Доля испытаний")
 TOLD_CELL = Text("{}: rank {} in {} of the draws.", "{}: место {} в {} испытаний.")
-TOLD_ROW = Text("{}: {}.", "{}: {}.")
 TOLD_PLACE = Text("rank {} in {}", "место {} — {}")
 MODEL_NOTE = Text("Model of the engine, ptindex {}.", "Модель вычислительного ядра, ptindex {}.")
 SENSITIVITY_KEY = Text(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 from attrs import frozen
 from openpyxl import DEFUSEDXML, load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 
 from ..declaration import Language
 from ..exceptions import MissingExtraError, Problem, ProfileError, shown
@@ -167,12 +168,12 @@ def _merged(sheet: Sheet, ranges: list[str]) -> Iterator[Problem]:
     first = sheet.rows[0] if sheet.rows else {}
     top = next(iter(first.values())).row if first else 0
     for each in ranges[:_MOST_MERGED]:
-        left, upper, right, lower = range_boundaries(each)
-        covered = [place for name, place in sheet.columns.items() if left <= place <= right]
-        if lower >= top and (lower > upper or covered != [left]) and covered:
+        area = CellRange(each)
+        covered = [place for place in sheet.columns.values() if area.min_col <= place <= area.max_col]
+        if area.max_row >= top and (area.max_row > area.min_row or covered != [area.min_col]) and covered:
             yield Problem(
                 message=f"is one of the merged cells {each}; unmerge them and fill in each",
                 sheet=sheet.name,
-                row=upper,
-                column=get_column_letter(left),
+                row=area.min_row,
+                column=get_column_letter(area.min_col),
             )

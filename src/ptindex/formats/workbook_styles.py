@@ -8,6 +8,8 @@ from attrs import frozen
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from . import workbook_words as words
 
@@ -113,11 +115,13 @@ def set_up(sheet: Worksheet, language: Language, widths: Sequence[float], *, rep
     sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.8, 0.3
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = words.PAGE_OF.wording(language).format("&P", "&N")
+    pages = words.PAGE_OF.wording(language).format("&P", "&N")
+    footer = HeaderFooterItem()
+    footer.left.text, footer.right.text = "&A", pages
+    sheet.HeaderFooter.oddFooter = footer
     sheet.sheet_view.showGridLines = False
     protect(sheet)
 

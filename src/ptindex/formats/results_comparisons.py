@@ -40,14 +40,14 @@ def _place(country: Country, territory: str, year: int, language: Language) -> t
 
 
 _RANKS = (
-    Column(words.YEAR, "year", 9),
+    Column(words.YEAR, "year", 11),
     Column(words.RANK, "count", 8),
     *WHOSE[:3],
-    Column(words.BEST, "count", 10),
-    Column(words.WORST, "count", 10),
-    Column(words.SCORE, "points", 10),
-    Column(words.LOW, "points", 10),
-    Column(words.HIGH, "points", 10),
+    Column(words.BEST, "count", 12),
+    Column(words.WORST, "count", 12),
+    Column(words.SCORE, "points", 12),
+    Column(words.LOW, "points", 12),
+    Column(words.HIGH, "points", 12),
     Column(words.NO_SCORE, "long", 40),
 )
 
@@ -67,11 +67,11 @@ def _ranks(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _CHANGES = (
     *WHOSE[:3],
-    Column(words.YEAR_BEFORE, "year", 9),
-    Column(words.YEAR, "year", 9),
-    Column(words.SCORE_BEFORE, "points", 10),
-    Column(words.SCORE_AFTER, "points", 10),
-    Column(words.DIFFERENCE, "signed", 10),
+    Column(words.YEAR_BEFORE, "year", 11),
+    Column(words.YEAR, "year", 11),
+    Column(words.SCORE_BEFORE, "points", 12),
+    Column(words.SCORE_AFTER, "points", 12),
+    Column(words.DIFFERENCE, "signed", 12),
     Column(words.OVERLAP, width=12),
     Column(words.REMAINDER, "signed", 12),
     Column(words.BREAK, width=12),
@@ -99,15 +99,15 @@ def _difference(change: Change, language: Language) -> tuple[Cell, ...]:
 
 _REASONS = (
     *WHOSE[:3],
-    Column(words.YEAR_BEFORE, "year", 9),
-    Column(words.YEAR, "year", 9),
-    Column(words.DIMENSION, width=40),
-    Column(words.INDICATOR, width=50),
+    Column(words.YEAR_BEFORE, "year", 11),
+    Column(words.YEAR, "year", 11),
+    Column(words.DIMENSION, "long", 40),
+    Column(words.INDICATOR, "long", 50),
     Column(words.KEY, width=36),
     Column(words.KIND, width=22),
-    Column(words.BEFORE, width=40),
-    Column(words.AFTER, width=40),
-    Column(words.POINTS, "signed", 10),
+    Column(words.BEFORE, "long", 40),
+    Column(words.AFTER, "long", 40),
+    Column(words.POINTS, "signed", 12),
     Column(words.NOTES, "long", 50),
 )
 

@@ -78,7 +78,7 @@ class Results:
 _ISO3 = Column(words.ISO3, width=7)
 _COUNTRY = Column(words.COUNTRY, width=22)
 _TERRITORY = Column(words.TERRITORY)
-_YEAR = Column(words.YEAR, "year", 9)
+_YEAR = Column(words.YEAR, "year", 11)
 WHOSE = (_ISO3, _COUNTRY, _TERRITORY, _YEAR)
 """The columns that say whose row it is."""
 
@@ -114,15 +114,15 @@ def score_sheets(results: Results) -> Iterator[Sheet]:
 
 _SCORES = (
     *WHOSE,
-    Column(words.EDITION, "year", 9),
-    Column(words.SCORE, "points", 10),
-    Column(words.LOW, "points", 10),
-    Column(words.HIGH, "points", 10),
+    Column(words.EDITION, "year", 11),
+    Column(words.SCORE, "points", 12),
+    Column(words.LOW, "points", 12),
+    Column(words.HIGH, "points", 12),
     Column(words.BOUNDS_KNOWN, width=11),
-    Column(words.USABLE, "count", 10),
-    Column(words.ASKED, "count", 10),
-    Column(words.SHARE, "share", 10),
-    Column(words.BASELINE, "points", 10),
+    Column(words.USABLE, "count", 12),
+    Column(words.ASKED, "count", 12),
+    Column(words.SHARE, "share", 12),
+    Column(words.BASELINE, "points", 12),
     Column(words.NO_SCORE, "long", 40),
     Column(words.NOTICES, "long", 40),
 )
@@ -150,14 +150,14 @@ def _scores(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _DIMENSION_COLUMNS = (
     *WHOSE,
-    Column(words.DIMENSION, width=40),
-    Column(words.VALUE, "points", 10),
-    Column(words.LOW, "points", 10),
-    Column(words.HIGH, "points", 10),
+    Column(words.DIMENSION, "long", 40),
+    Column(words.VALUE, "points", 12),
+    Column(words.LOW, "points", 12),
+    Column(words.HIGH, "points", 12),
     Column(words.WEIGHT, "weight", 10),
-    Column(words.USABLE, "count", 10),
-    Column(words.ASKED, "count", 10),
-    Column(words.SHARE, "share", 10),
+    Column(words.USABLE, "count", 12),
+    Column(words.ASKED, "count", 12),
+    Column(words.SHARE, "share", 12),
     Column(words.THIN, width=12),
 )
 
@@ -182,13 +182,13 @@ def _dimensions(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _CONTRIBUTIONS = (
     *WHOSE,
-    Column(words.DIMENSION, width=40),
-    Column(words.INDICATOR, width=50),
+    Column(words.DIMENSION, "long", 40),
+    Column(words.INDICATOR, "long", 50),
     Column(words.KEY, width=36),
-    Column(words.RESTS_ON, width=40),
+    Column(words.RESTS_ON, "long", 40),
     Column(words.LEVEL, "level", 10),
     Column(words.WEIGHT, "weight", 10),
-    Column(words.POINTS, "points", 10),
+    Column(words.POINTS, "points", 12),
 )
 
 
@@ -210,10 +210,10 @@ def _contributions(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _MISSING = (
     *WHOSE,
-    Column(words.DIMENSION, width=40),
-    Column(words.INDICATOR, width=50),
+    Column(words.DIMENSION, "long", 40),
+    Column(words.INDICATOR, "long", 50),
     Column(words.KEY, width=36),
-    Column(words.REASON, width=40),
+    Column(words.REASON, "long", 40),
     Column(words.WIDENS, width=12),
     Column(words.NOTES, "long", 50),
 )
@@ -237,14 +237,14 @@ def _missing(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _ANSWERS = (
     *WHOSE,
-    Column(words.SECTION, width=30),
-    Column(words.QUESTION, width=50),
+    Column(words.SECTION, "long", 30),
+    Column(words.QUESTION, "long", 50),
     Column(words.KEY, width=36),
-    Column(words.ANSWER, width=40),
+    Column(words.ANSWER, "long", 40),
     Column(words.CODE, width=16),
     Column(words.NUMBER, "figure", 14),
     Column(words.NOTE, "long", 40),
-    Column(words.SOURCE, width=30),
+    Column(words.SOURCE, "long", 30),
     Column(words.ADDRESS, width=30),
     Column(words.SOURCE_DATE, "day", 12),
     Column(words.AS_OF, "day", 12),
@@ -299,9 +299,9 @@ def _findings(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _INPUTS = (
     *WHOSE,
-    Column(words.EDITION, "year", 9),
+    Column(words.EDITION, "year", 11),
     Column(words.CHECKSUM, width=68),
-    Column(words.SOURCE, width=40),
+    Column(words.SOURCE, "long", 40),
     Column(words.ADDRESS, width=40),
     Column(words.SOURCE_DATE, "day", 12),
 )

@@ -157,7 +157,7 @@ def _method_sheet(results: Results) -> Sheet:
     return Sheet(
         name=words.METHOD,
         note=words.METHOD_NOTE,
-        columns=(Column(words.FIELD, width=50), Column(words.VALUE, "long", 80)),
+        columns=(Column(words.FIELD, width=50), Column(words.VALUE, "long", 90)),
         rows=_method(results.strategy, results.language),
         frozen_columns=0,
     )

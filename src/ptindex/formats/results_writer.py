@@ -21,8 +21,10 @@ __all__ = ["write_facts", "write_sheet"]
 
 _LONGEST_TEXT = 16_000  # half of what a cell holds, which counts a sign beyond the first plane of Unicode twice
 _EARLIEST = date(1901, 1, 1)  # the days of a spreadsheet begin in 1900, with one in February that never was
-_LINE = 13.0
+_FONT = "Calibri"
+_LINE = 15.0  # the height of a line of that font, in points
 _PER_LINE = 150
+_HIGHEST = 400.0  # a row can be 409 points high
 _A4 = 9
 
 _FORMATS: dict[Kind, str] = {
@@ -40,19 +42,23 @@ _FORMATS: dict[Kind, str] = {
 }
 
 
+_FACT_WIDTHS = (36, 90)
+
+
 def write_facts(book: Workbook, name: str, title: str, facts: Iterable[tuple[str, Cell]], language: Language) -> None:
     """Write a sheet of names and values below a title."""
     from openpyxl.styles import Alignment, Font
 
     sheet = _new_sheet(book, name, landscape=False)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 36, 90
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _FACT_WIDTHS
     heading, first, second, quoted = (_prototype(sheet, "text", quoted=at == 3) for at in range(4))
-    heading.font, first.font = Font(bold=True, size=14), Font(bold=True)
+    heading.font, first.font = Font(name=_FONT, bold=True, size=14), Font(name=_FONT, bold=True, size=11)
     for cell in (first, second, quoted):
         cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left")
+    sheet.row_dimensions[1].height = 2 * _LINE
     sheet.append(_cells([(heading, heading)], (title,), language))
-    for row in facts:
-        sheet.append(_cells([(first, first), (second, quoted)], row, language))
+    for number, row in enumerate(facts, 2):
+        _append(sheet, number, [(first, first), (second, quoted)], row, _height(zip(row, _FACT_WIDTHS, strict=True)), language)
     sheet.close()
 
 
@@ -68,10 +74,12 @@ def write_sheet(book: Workbook, sheet: Sheet, said_above: str, language: Languag
     made.print_title_rows = "1:2"
     _write_top(made, sheet.columns, letters[-1], said_above, language)
     prototypes = [(_prototype(made, column.kind), _prototype(made, column.kind, quoted=True)) for column in sheet.columns]
+    wrapped = [(at, column.width) for at, column in enumerate(sheet.columns) if column.kind == "long"]
     last = 2
     for row in sheet.rows:
-        made.append(_cells(prototypes, row, language))
         last += 1
+        height = _height((row[at], width) for at, width in wrapped if at < len(row))
+        _append(made, last, prototypes, row, height, language)
     made.auto_filter.ref = f"A2:{letters[-1]}{last}"
     made.close()
 
@@ -98,12 +106,34 @@ def _write_top(sheet: Any, columns: Sequence[Column], last: str, said_above: str
     above = _prototype(sheet, "text")
     above.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.append(_cells([(above, above)], (said_above,), language))
-    heading = _prototype(sheet, "text")
-    heading.font = Font(bold=True)
-    heading.fill = PatternFill("solid", start_color="FFDDE3EA")
-    heading.alignment = Alignment(wrap_text=True, vertical="top")
+    headings = [_prototype(sheet, column.kind) for column in columns]
+    for heading in headings:
+        heading.font = Font(name=_FONT, bold=True, size=11)
+        heading.fill = PatternFill("solid", start_color="FFDDE3EA")
+        beside = heading.alignment
+        heading.alignment = Alignment(wrap_text=True, vertical="top", horizontal=beside.horizontal, indent=beside.indent)
     names = tuple(column.heading.wording(language) for column in columns)
-    sheet.append(_cells([(heading, heading)] * len(names), names, language))
+    height = _height(zip(names, (column.width + 2 for column in columns), strict=True))
+    _append(sheet, 2, [(heading, heading) for heading in headings], names, height, language)
+
+
+def _height(texts: Iterable[tuple[Cell, int]]) -> float:
+    """How high a row must be for its wrapped texts, each with the width of its column; not every program finds that out."""
+    most = 1
+    for text, width in texts:
+        if isinstance(text, str) and (len(text) > width - 2 or "\n" in text):
+            room = max(width - 4, 4)  # words do not fill a line to its end
+            most = max(most, sum(1 + len(line) // room for line in text.split("\n")))
+    return min(most * _LINE, _HIGHEST)
+
+
+def _append(
+    sheet: Any, number: int, prototypes: Sequence[tuple[Any, Any]], row: Iterable[Cell], height: float, language: Language
+) -> None:
+    if height > _LINE:
+        sheet.row_dimensions[number].height = height
+    sheet.append(_cells(prototypes, row, language))
+    sheet.row_dimensions.pop(number, None)  # it is written; a hundred thousand of them would fill the memory
 
 
 def _prototype(sheet: Any, kind: Kind, *, quoted: bool = False) -> Any:
@@ -113,7 +143,8 @@ def _prototype(sheet: Any, kind: Kind, *, quoted: bool = False) -> Any:
 
     cell = WriteOnlyCell(sheet)
     cell.number_format = _FORMATS[kind]
-    cell.alignment = Alignment(vertical="top", wrap_text=kind == "long")
+    side = "left" if kind in ("text", "long") else "center" if kind == "year" else "right"
+    cell.alignment = Alignment(vertical="top", wrap_text=kind == "long", horizontal=side, indent=int(side == "left"))
     cell.quotePrefix = quoted
     return cell
 

@@ -315,7 +315,7 @@ class _Writer:
 
 
 _SHOWN = 2_000  # of last year's note, which is there to be looked at and not read back
-_SPARE = 30
+_SPARE = 24
 """Empty lines for remarks to come."""
 _PUBLISHED_TEXT = "notes.published.text"
 _FORMATS = {"text": _TEXT, "number": "General", "date": _DAY}

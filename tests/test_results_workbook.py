@@ -299,6 +299,11 @@ def test_a_text_longer_than_a_cell_holds_says_that_it_is_cut(tmp_path):
     assert row["Note"].endswith("xx… [cut: the whole text has 40000 characters]")
 
 
+def test_a_text_that_a_spreadsheet_would_take_for_an_escape_is_shown_as_it_stands(tmp_path):
+    path = written(tmp_path, [attrs.evolve(KAZAKHSTAN, country=pt.Country("XAA", "_x0041_ and _x00"))])
+    assert rows_of(openpyxl.load_workbook(path), "Scores")[0]["Country"] == "_x005F_x0041_ and _x00"
+
+
 def test_what_cannot_be_a_book_is_refused(tmp_path, monkeypatch):
     with pytest.raises(pt.ComparisonError, match="given twice: KAZ 2022"):
         written(tmp_path, [KAZAKHSTAN, BETTER])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ __all__ = ["write_facts", "write_sheet"]
 
 _LONGEST_TEXT = 16_000  # half of what a cell holds, which counts a sign beyond the first plane of Unicode twice
 _EARLIEST = date(1901, 1, 1)  # the days of a spreadsheet begin in 1900, with one in February that never was
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a spreadsheet would read `_x0041_` as the letter A
 _FONT = "Calibri"
 _LINE = 15.0  # the height of a line of that font, in points
 _PER_LINE = 150
@@ -157,7 +159,7 @@ def _cells(prototypes: Iterable[tuple[Any, Any]], row: Iterable[Cell], language:
         if value is None or value == "":
             yield None
         elif isinstance(value, str):
-            text = _fitting(harmless(value), language)
+            text = _ESCAPE.sub("_x005F_", _fitting(harmless(value), language))
             cell = plain if defused(text) == text else quoted
             cell.value = text
             cell.data_type = "s"  # the value alone would make a formula or an error of some texts

@@ -8,21 +8,27 @@ from unittest.mock import patch
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generators as g
 import invented
 import ptindex as pt
 from ptindex.composite.aggregation import ByLevel, Minimum, Power
+from ptindex.countries import name_in
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.display.html import html_of
 from ptindex.display.results import score_tables
 from ptindex.display.site import ReportDirectoryError, method_words, words, write_site
 from ptindex.display.site.blocks import bar_of
 from ptindex.display.site.cells import cell_html
+from ptindex.display.site.country import country_page
+from ptindex.display.site.country_year import country_year_page
 from ptindex.display.site.directory import MANIFEST, ReportDirectory
 from ptindex.display.site.names import stems
+from ptindex.display.site.rankings import ranking_page
+from ptindex.display.site.rendering import Renderer
+from ptindex.display.site.study import study_of
 from ptindex.formats import csv as csv_format
 from ptindex.formats.files import read
 from ptindex.questionnaire import SECTIONS
@@ -213,6 +219,28 @@ def test_a_cell_of_any_text_has_no_element_but_ours(text):
     page = Page(f"<main>{cell_html(text)}</main>")
     assert {tag for tag, _, _ in page.elements} <= {"main", "bdi", "small", "a"}
     assert all(each["href"].lower().startswith(("http://", "https://")) for each in page.all("a"))
+
+
+RENDERER = Renderer(LANGUAGES, explorer=True)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(g.profiles(), st.sampled_from(LANGUAGES))
+def test_any_profile_makes_pages_whose_every_element_is_ours(profile, language):
+    study = study_of(pt.Panel([profile]), pt.EQUAL_WEIGHTS)
+    (series,) = study.series()
+    pages = (
+        country_year_page(series.cases[0], series, "method", language),
+        country_page(series, "method", language),
+        ranking_page(study, profile.year, "method", language),
+    )
+    for each in pages:
+        page = Page(RENDERER.page(each))
+        assert page.shows(profile.country.name) or name_in(profile.country, language) != profile.country.name
+        assert [tag for tag, _, _ in page.elements].count("script") == 1
+        assert all(
+            re.match(r"#|\.\./(en|ru)/|[A-Za-z0-9-]+\.(html|json|csv)$|https?://", link["href"]) for link in page.all("a")
+        )
 
 
 # What a page says

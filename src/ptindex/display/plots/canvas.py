@@ -147,19 +147,16 @@ class Plane:
             more.setdefault("color", QUIET)
             if "stroke" in rows[0]:
                 encoded["stroke"] = alt.Stroke("stroke:N", scale=None)
-            if "dash" in rows[0]:
-                encoded["strokeDash"] = alt.StrokeDash("dash:N", scale=None)
             yield self._layer(rows, self._mark("rule", rows, **more), **encoded)
 
     def lines(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
         """A line through the points of each `unit`, in the order of its rows, of the colour `stroke`."""
-        if rows:
-            encoded = {
-                "detail": alt.Detail("unit:N"),
-                "order": alt.OrderValue(value=0),
-                "stroke": alt.Stroke("stroke:N", scale=None),
-            }
-            yield self._layer(rows, self._mark("line", rows, **more), **encoded)
+        encoded = {
+            "detail": alt.Detail("unit:N"),
+            "order": alt.OrderValue(value=0),
+            "stroke": alt.Stroke("stroke:N", scale=None),
+        }
+        yield self._layer(rows, self._mark("line", rows, **more), **encoded)
 
     def bands(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
         """An area from `y` to `y2` for each `unit`, filled with `fill`."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import altair as alt
 from attrs import frozen
 
-from ...exceptions import NotEnoughDataError
 from ...experiments import Unit
 from ...numerals import number, percent
 from ...scores import Score
@@ -109,10 +108,8 @@ def _lines(sweep: Sweep, language: Language) -> list[_Line]:
     for share in (_END, *(at / _STEPS for at in range(1, _STEPS)), 1 - _END):
         strategy = sweep.strategy_at(share)
         for profile in profiles:
-            try:
-                found[Unit.of(profile)].append((share, scored(profile, strategy)))
-            except NotEnoughDataError:  # so little weight has what is known that nothing of it is left
-                continue
+            # Who has a score between the ends has one at every share between them.
+            found[Unit.of(profile)].append((share, scored(profile, strategy)))
     several = zip(found.items(), looks(len(found)), strict=True)
     return [_Line(unit=unit, name=named(unit, language), scores=tuple(scores), look=look) for (unit, scores), look in several]
 

@@ -225,8 +225,7 @@ def _lower_plane(totals: Sequence[_Total], years: Axis, width: float, language: 
 
 def _lower(plane: Plane, totals: Sequence[_Total], language: Language, *, broken: bool) -> Iterator[alt.Chart]:
     yield from _break(plane, language, broken=broken)
-    if plane.y.low < 0:
-        yield from plane.rules([{"x": plane.x.low, "x2": plane.x.high, "y": 0, "y2": 0}], color="#8A8A8A", strokeWidth=1)
+    yield from plane.rules([{"x": plane.x.low, "x2": plane.x.high, "y": 0, "y2": 0}], color="#8A8A8A", strokeWidth=1)
     years = sorted({each.year for each in totals})
     # Where releases differ, a line leads to each: none of them is chosen.
     lines = [

@@ -17,9 +17,9 @@ from office import converted
 from ptindex.declaration import LANGUAGES
 from ptindex.formats import csv
 from ptindex.formats.cells import undefused
-from ptindex.formats.csv_sheet import read_sheet, write_sheet
-from ptindex.formats.csv_tidy import COLUMNS as TIDY
-from ptindex.formats.csv_wide import COLUMNS as WIDE
+from ptindex.formats.tables.sheet import read_sheet, write_sheet
+from ptindex.formats.tables.tidy import COLUMNS as TIDY
+from ptindex.formats.tables.wide import COLUMNS as WIDE
 
 KAZAKHSTAN = pt.example_profile()
 ATLANTIS = pt.CountryProfile(

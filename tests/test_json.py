@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import ptindex.formats
+import ptindex.formats.documents
 from generators import profiles
 from ptindex import Country, CountryProfile, Note, ProfileError, PublishedScore, Source, example_profile
 from ptindex.declaration import Unavailable
 from ptindex.formats import json as json_format
+from ptindex.formats.documents.profile_document import read_profile, values_getter
+from ptindex.formats.documents.quick import quick_profile
 from ptindex.formats.json import dumps, loads
-from ptindex.formats.profile_document import read_profile, values_getter
-from ptindex.formats.quick import quick_profile
 from ptindex.questionnaire import SECTIONS, questions
 
 FUZZ = int(os.environ.get("PTINDEX_FUZZ", "300"))
@@ -28,8 +28,8 @@ def way(request):
     """Every test here runs with and without the accelerator."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "standard library":
-            patch.delattr(ptindex.formats, "fast", raising=False)
-            patch.setitem(sys.modules, "ptindex.formats.fast", None)
+            patch.delattr(ptindex.formats.documents, "fast", raising=False)
+            patch.setitem(sys.modules, "ptindex.formats.documents.fast", None)
         else:
             pytest.importorskip("msgspec")
         json_format._fast.cache_clear()

@@ -38,8 +38,8 @@ from ptindex import (
     Unavailable,
     VideoCoverage,
 )
+from ptindex.formats.documents.strict import make_strict_converter
 from ptindex.formats.json import configure_converter, dumps, loads, make_converter
-from ptindex.formats.strict import make_strict_converter
 from ptindex.frozenmap import FrozenMap
 from ptindex.indicators import Gap
 from test_json import full_profile

@@ -25,9 +25,9 @@ from ptindex.composite.scoring import scores
 from ptindex.declaration import Coded, Text, Unavailable
 from ptindex.display import plot, tables_of
 from ptindex.display.analysis_words import METHODS
+from ptindex.display.catalogue.files import FOREIGN
 from ptindex.display.refusals import allowed_answers, error_text, problem_line
 from ptindex.display.sentences import CATALOGUE, sentence
-from ptindex.display.sentences_of_files import FOREIGN
 from ptindex.display.site import write_site
 from ptindex.published import published_scores
 from ptindex.questionnaire import questions

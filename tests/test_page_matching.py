@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptindex.declaration import Unavailable
-from ptindex.formats.matching import Wordings, fold, resembles, similar_words, words_of
 from ptindex.formats.numbers import Number, read_number, write_number
+from ptindex.formats.pages.matching import Wordings, fold, resembles, similar_words, words_of
 from ptindex.questionnaire import SECTIONS, TITLE, questions
 
 

@@ -21,11 +21,11 @@ import generators as g
 import ptindex as pt
 from ptindex.cli import run
 from ptindex.display import as_html, as_text
-from ptindex.formats import release_archive
 from ptindex.formats.release import read_release, verify_release, write_release
-from ptindex.formats.release_archive import pack, unpack
-from ptindex.formats.release_check import check_files
-from ptindex.formats.release_files import facts_of, files_of, scored
+from ptindex.formats.releases import archive as release_archive
+from ptindex.formats.releases.archive import pack, unpack
+from ptindex.formats.releases.check import check_files
+from ptindex.formats.releases.files import facts_of, files_of, scored
 from ptindex.release import FindingKind, Manifest
 
 FUZZ = int(os.environ.get("PTINDEX_FUZZ", "200"))

@@ -15,7 +15,7 @@ from generators import profiles
 from office import converted, saved_by_office
 from ptindex.__main__ import main
 from ptindex.declaration import LANGUAGES, Text
-from ptindex.formats import results_words
+from ptindex.formats.results import words as results_words
 from ptindex.formats.results_workbook import SHEETS, write_results
 
 KAZAKHSTAN = attrs.evolve(

@@ -29,9 +29,9 @@ from ptindex import (
     Unavailable,
     example_profile,
 )
-from ptindex.formats import workbook_words
 from ptindex.formats.spreadsheet import read_workbook, template_bytes, write_template
-from ptindex.formats.workbook_layout import IDENTITY, parts_of, storable, text_of
+from ptindex.formats.workbooks import words as workbook_words
+from ptindex.formats.workbooks.layout import IDENTITY, parts_of, storable, text_of
 from ptindex.questionnaire import questions
 from ptindex.scores import CAVEAT
 from ptindex.version import __version__
@@ -974,7 +974,7 @@ def test_anything_in_any_cell_ends_in_a_value_or_in_our_own_error(cells, sheet):
 
 @pytest.mark.parametrize("module", ["openpyxl", "defusedxml.ElementTree"])
 def test_without_the_packages_it_is_said_what_to_install(monkeypatch, module):
-    for name in [each for each in sys.modules if each.startswith("ptindex.formats.workbook_")]:
+    for name in [each for each in sys.modules if each.startswith("ptindex.formats.workbooks.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
     for function in (lambda: template_bytes(PROFILE), lambda: read_workbook(b"")):
@@ -983,7 +983,7 @@ def test_without_the_packages_it_is_said_what_to_install(monkeypatch, module):
 
 
 def test_without_its_safe_parser_openpyxl_is_not_trusted(monkeypatch):
-    monkeypatch.setattr("ptindex.formats.workbook_sheets.DEFUSEDXML", False)
+    monkeypatch.setattr("ptindex.formats.workbooks.sheets.DEFUSEDXML", False)
     with pytest.raises(MissingExtraError):
         read_workbook(template_bytes(PROFILE))
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from cyclopts import App, CycloptsError, Parameter
 
 from .change import Change, explain_change
-from .cli_strategies import UsageError, strategy_named
+from .commands.strategies import UsageError, strategy_named
 from .consistency import Audit, audit
 from .display import tables_of, words
 from .display.console import print_tables, write_exactly, write_readably
@@ -211,7 +211,7 @@ def score(
     """Score country pages or profiles, with bounds, reasons, gaps and the audit; the bundled page when no file is given."""
     method = strategy_named(strategy)
     if out is not None:
-        import_module("ptindex.cli_files").write_results_of(_inputs(files, strict=strict, iso3=iso3), out, method, lang)
+        import_module("ptindex.commands.files").write_results_of(_inputs(files, strict=strict, iso3=iso3), out, method, lang)
         return
     for each in _inputs(files, strict=strict, iso3=iso3):
         found = score_of(each.profile, method)
@@ -285,14 +285,14 @@ def codebook(
 
 # In a module of their own, which is imported when one of them is called.
 app.command(
-    "ptindex.cli_experiments:experiment", help="Try other weights: sets of your own, one from nothing to all, leaving out."
+    "ptindex.commands.experiments:experiment", help="Try other weights: sets of your own, one from nothing to all, leaving out."
 )
-app.command("ptindex.cli_files:convert", help="Turn a file with profiles into a page, JSON, CSV or a workbook.")
-app.command("ptindex.cli_experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
-app.command("ptindex.cli_publish:release", help="Write a release: profiles, method and scores that a publication can cite.")
-app.command("ptindex.cli_publish:verify", help="Verify a release: compare checksums, compute every score again.")
-app.command("ptindex.cli_workbooks:template", help="Write a workbook with the questionnaire, to be filled in and read again.")
-app.command("ptindex.cli_report:report", help="Write a site: a page for each country and year, rankings, the method.")
+app.command("ptindex.commands.files:convert", help="Turn a file with profiles into a page, JSON, CSV or a workbook.")
+app.command("ptindex.commands.experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
+app.command("ptindex.commands.publish:release", help="Write a release, which a publication can cite: profiles, method, scores.")
+app.command("ptindex.commands.publish:verify", help="Verify a release: compare checksums, compute every score again.")
+app.command("ptindex.commands.workbooks:template", help="Write a workbook of the questionnaire, to be filled in and read.")
+app.command("ptindex.commands.report:report", help="Write a site: a page for each country and year, rankings, the method.")
 
 
 # Writing

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..countries import find_country, name_in
 from ..method_names import method_name
 from ..numerals import with_decimal_sign
-from . import sentences_of_analyses, sentences_of_engine, sentences_of_files, sentences_of_input, sentences_of_methods
+from .catalogue import analyses, engine, files, inputs, methods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 __all__ = ["CATALOGUE", "sentence", "sentences"]
 
 _SENTENCES: tuple[Text, ...] = (
-    *sentences_of_input.SENTENCES,
-    *sentences_of_files.SENTENCES,
-    *sentences_of_files.FOREIGN,
-    *sentences_of_methods.SENTENCES,
-    *sentences_of_engine.SENTENCES,
-    *sentences_of_analyses.SENTENCES,
+    *inputs.SENTENCES,
+    *files.SENTENCES,
+    *files.FOREIGN,
+    *methods.SENTENCES,
+    *engine.SENTENCES,
+    *analyses.SENTENCES,
 )
-CATALOGUE = (*_SENTENCES, *sentences_of_analyses.WORDS)
+CATALOGUE = (*_SENTENCES, *analyses.WORDS)
 """Every sentence and every word filled into one, in both languages."""
 
 _PLACE = re.compile(r"\{(\d*)\}")

@@ -9,9 +9,9 @@ import attrs
 
 from ..declaration import LANGUAGES, Unavailable
 from ..exceptions import Problem, nearest, shown
-from .matching import turns_round
 from .numbers import read_number
-from .page_wordings import vocabulary
+from .pages.matching import turns_round
+from .pages.wordings import vocabulary
 
 if TYPE_CHECKING:
     from ..declaration import Language, Question, Value

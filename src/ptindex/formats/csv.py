@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..exceptions import Problem, ProfileError
-from . import csv_tidy, csv_wide
-from .csv_sheet import column_names, header_problems, read_sheet, write_sheet
+from .tables import tidy as csv_tidy
+from .tables import wide as csv_wide
+from .tables.sheet import column_names, header_problems, read_sheet, write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..declaration import Language
     from ..profile import CountryProfile
-    from .csv_sheet import Separator
+    from .tables.sheet import Separator
 
 __all__ = ["dumps_tidy", "dumps_wide", "is_csv", "loads"]
 

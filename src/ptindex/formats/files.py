@@ -19,7 +19,7 @@ from . import csv as csv_format
 from . import json as json_format
 from . import page
 from .decoding import decoded
-from .reading import moved
+from .documents.reading import moved
 
 if TYPE_CHECKING:
     import os

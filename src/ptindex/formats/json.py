@@ -26,12 +26,12 @@ from ..questionnaire import SECTIONS, questions
 from ..scores import Score
 from ..strategy import ScoringStrategy
 from ..weighted import Composite
-from .panel_document import panel_document, plain_panel, read_panel
-from .plain import plain
-from .profile_document import PROFILE_READERS, plain_profile, plain_section, profile_document, read_profile
-from .quick import quick_profile
-from .reading import PANEL, SCORE, STRATEGY, Reader, at, not_an_object, schema_problem
-from .strategy_document import (
+from .documents.panel_document import panel_document, plain_panel, read_panel
+from .documents.plain import plain
+from .documents.profile_document import PROFILE_READERS, plain_profile, plain_section, profile_document, read_profile
+from .documents.quick import quick_profile
+from .documents.reading import PANEL, SCORE, STRATEGY, Reader, at, not_an_object, schema_problem
+from .documents.strategy_document import (
     BUILT_IN,
     STRATEGY_READERS,
     class_readers,
@@ -41,7 +41,7 @@ from .strategy_document import (
     score_reader,
     strategy_reader,
 )
-from .strict import by_code, is_union, make_strict_converter, problems_in
+from .documents.strict import by_code, is_union, make_strict_converter, problems_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -208,7 +208,7 @@ def _converter() -> Converter:
 def _fast() -> ModuleType | None:
     """The optional accelerator."""
     try:
-        from . import fast
+        from .documents import fast
     except ImportError:
         return None
     return fast

@@ -13,11 +13,11 @@ from ..exceptions import PageError, Problem, ProfileError, shown
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
 from .decoding import decoded
-from .page_header import write_header
-from .page_ledger import KEPT, SEVERITY, Fate, Kind
-from .page_reader import read_lines
-from .page_wordings import vocabulary
-from .page_writer import Draft, unheld, without, write
+from .pages.header import write_header
+from .pages.ledger import KEPT, SEVERITY, Fate, Kind
+from .pages.reader import read_lines
+from .pages.wordings import vocabulary
+from .pages.writer import Draft, unheld, without, write
 
 if TYPE_CHECKING:
     import os

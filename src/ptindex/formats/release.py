@@ -14,10 +14,10 @@ from ..panel import Panel
 from ..release import Release
 from ..strategy import EQUAL_WEIGHTS
 from . import json as json_format
-from .release_archive import LARGEST, pack, unpack
-from .release_check import check_files
-from .release_files import MANIFEST, facts_of, files_of, scored
-from .release_manifest import checksum, read_manifest
+from .releases.archive import LARGEST, pack, unpack
+from .releases.check import check_files
+from .releases.files import MANIFEST, facts_of, files_of, scored
+from .releases.manifest import checksum, read_manifest
 
 if TYPE_CHECKING:
     import datetime

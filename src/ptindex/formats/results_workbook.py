@@ -20,10 +20,10 @@ from ..strategy import EQUAL_WEIGHTS
 from ..trend import trends
 from ..version import __version__
 from . import json as json_format
-from . import results_words as words
-from .results_comparisons import comparison_sheets
-from .results_sheets import Column, Results, Sheet, score_sheets
-from .results_writer import write_facts, write_sheet
+from .results import words
+from .results.comparisons import comparison_sheets
+from .results.sheets import Column, Results, Sheet, score_sheets
+from .results.writer import write_facts, write_sheet
 
 if TYPE_CHECKING:
     import os
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..declaration import Language, Text
     from ..profile import CountryProfile
     from ..strategy import ScoringStrategy
-    from .results_sheets import Cell
+    from .results.sheets import Cell
 
 __all__ = ["SHEETS", "write_results"]
 

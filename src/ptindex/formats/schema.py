@@ -9,7 +9,7 @@ from ..declaration import FIRST_YEAR, questions_of
 from ..profile import LAST_YEAR
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..texts import BREAKS, FORBIDDEN
-from .reading import PANEL, PROFILE
+from .documents.reading import PANEL, PROFILE
 
 if TYPE_CHECKING:
     from ..declaration import Question, Section

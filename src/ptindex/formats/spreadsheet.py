@@ -41,8 +41,8 @@ def template_bytes(
             f"{previous.title} does not come before {profile.title}: give an earlier year of the same country"
         )
     try:
-        from .workbook_package import packed
-        from .workbook_writer import written_workbook
+        from .workbooks.package import packed
+        from .workbooks.writer import written_workbook
     except ImportError as error:
         raise MissingExtraError("excel") from error
     book = written_workbook(profile, language, previous=previous, written=written)
@@ -83,7 +83,7 @@ def read_workbook(source: str | PathLike[str] | bytes) -> tuple[CountryProfile, 
     and `MissingExtraError` without openpyxl and defusedxml.
     """
     try:
-        from .workbook_reader import read_questionnaire
+        from .workbooks.reader import read_questionnaire
     except ImportError as error:
         raise MissingExtraError("excel") from error
     content = source if isinstance(source, bytes) else Path(source).read_bytes()

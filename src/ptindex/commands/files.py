@@ -1,0 +1,126 @@
+"""The command `convert`, and the workbook of `score --out`: files in any form that holds profiles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from ..cli import _STREAM, Iso3, Strict, _InputError, _warn, _write, read_inputs, write_csv
+from ..exceptions import PTIndexError
+from ..formats import csv as csv_format
+from ..formats import json as json_format
+from ..formats import page
+from ..panel import Panel
+from .progress import Progress
+from .strategies import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..cli import Input
+    from ..declaration import Language
+    from ..profile import CountryProfile
+    from ..strategy import ScoringStrategy
+
+__all__ = ["convert", "write_results_of"]
+
+_ENDINGS = (".json", ".txt", ".csv", ".xlsx")
+
+
+def convert(
+    source: Annotated[str, Parameter(name="IN", help="A country page, JSON, CSV or a workbook; - reads standard input.")],
+    target: Annotated[
+        str,
+        Parameter(
+            name="OUT",
+            help="A name in .json, .txt for a page, .csv, or .xlsx for a filled questionnaire; - writes JSON, of JSON a page.",
+        ),
+    ],
+    /,
+    *,
+    tidy: Annotated[
+        bool, Parameter(negative=(), help="CSV with a row for each answer, which holds everything, notes and sources too.")
+    ] = False,
+    drop: Annotated[bool, Parameter(negative=(), help="Leave out what a page or wide CSV cannot hold, such as notes.")] = False,
+    lang: Annotated[
+        Literal["en", "ru"],
+        Parameter(help="Language of what is written; CSV in Russian has semicolons and decimal commas, as Excel set to it."),
+    ] = "en",
+    strict: Strict = False,
+    iso3: Iso3 = None,
+) -> None:
+    """Turn a file with profiles into a page, JSON, CSV or a workbook, as the name that is written says."""
+    ending = _ending(target, tidy=tidy)
+    given = read_inputs([source], strict=strict, iso3=iso3)
+    for each in given[:1]:
+        _warn(each, lang)
+    profiles = [each.profile for each in given]
+    if ending == ".xlsx":
+        from ..formats.spreadsheet import write_template
+
+        write_template(target, _only(profiles, source, "a workbook"), lang)
+        return
+    if ending == ".csv":
+        separator: Literal[",", ";"] = ";" if lang == "ru" else ","
+        text = (
+            csv_format.dumps_tidy(profiles, lang, separator=separator)
+            if tidy
+            else csv_format.dumps_wide(profiles, separator=separator, drop=drop)
+        )
+    elif ending == ".json" or (ending == "" and given[0].content != "json"):
+        text = _json(profiles)
+    else:
+        text = page.dumps(_only(profiles, source, "a page"), lang, drop=drop)
+    _put(text, target, ending)
+
+
+def _ending(target: str, *, tidy: bool) -> str:
+    """What the name that is written says; nothing for standard output, which says nothing."""
+    if target == _STREAM:
+        return ".csv" if tidy else ""
+    ending = Path(target).suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageError(f"convert writes {', '.join(_ENDINGS)}, and {target} ends in none of these")
+    if tidy and ending != ".csv":
+        raise UsageError("--tidy is for a name in .csv")
+    return ending
+
+
+def _only(profiles: Sequence[CountryProfile], source: str, form: str) -> CountryProfile:
+    if len(profiles) == 1:
+        return profiles[0]
+    raise _InputError(source, _SeveralProfilesError(f"has {len(profiles)} profiles, and {form} holds one"))
+
+
+class _SeveralProfilesError(PTIndexError):
+    """What is to be written has room for one profile, and there are several."""
+
+
+def _json(profiles: Sequence[CountryProfile]) -> str:
+    document = json_format.dumps(profiles[0] if len(profiles) == 1 else Panel(tuple(profiles)), indent=2)
+    return f"{document}\n"
+
+
+def _put(text: str, target: str, ending: str) -> None:
+    if target == _STREAM:
+        (write_csv if ending == ".csv" else _write)(text)
+    else:
+        # The mark at the beginning tells Excel that CSV is UTF-8.
+        Path(target).write_text(text, "utf-8-sig" if ending == ".csv" else "utf-8", newline="")
+
+
+def write_results_of(given: Sequence[Input], target: str, strategy: ScoringStrategy, language: Language) -> None:
+    """Write the workbook of the results of what was read.
+
+    Raises `UsageError` for a name that is not in .xlsx.
+    """
+    if not target.lower().endswith(".xlsx"):
+        raise UsageError(f"--out writes a workbook, and {target} does not end in .xlsx")
+    from ..formats.results_workbook import SHEETS, write_results
+
+    for each in given:
+        _warn(each, language)
+    with Progress(SHEETS) as progress:
+        write_results(target, [each.profile for each in given], strategy, language, progress=progress)

@@ -1,0 +1,1 @@
+"""What `json` is made of: strict readers and fast writers of each kind of document."""

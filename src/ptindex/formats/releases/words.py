@@ -1,0 +1,57 @@
+"""What a release says to a person who opens it, in English and Russian."""
+
+from ...declaration import Text
+
+README_TITLE = Text("A release of country profiles and scores", "Выпуск профилей стран и оценок")
+README = Text(
+    """{caveat}
+
+Title: {title}
+Date: {date}
+Profiles: {profiles} ({countries} countries, data years {years})
+Method: {method}, fingerprint {fingerprint}
+Made with ptindex {version}, Python {python}
+
+What is in it:
+  profiles.json   the country profiles: every answer by its code, with notes and sources
+  profiles.csv    the same as a table, a row for each answer
+  strategy.json   the definition of the method
+  scores.json     every score with its bounds, its dimensions, its contributions and what is missing
+  scores.csv      scores and dimensions as a table; published totals are not in it: they are on another scale
+  manifest.json   the size and the SHA-256 of each file, the versions, the method
+  manifest.json.sha256   the SHA-256 of the manifest: the identifier of this release
+  CITATION.txt    how to cite it
+
+To verify it: ptindex verify FILE.zip --id IDENTIFIER
+with the identifier from the publication that cites it. Every checksum is compared and every score is computed again.
+Without ptindex: sha256sum -c manifest.json.sha256
+""",
+    """{caveat}
+
+Название: {title}
+Дата: {date}
+Профили: {profiles} (стран: {countries}, годы данных: {years})
+Метод: {method}, отпечаток {fingerprint}
+Создано с помощью ptindex {version}, Python {python}
+
+Что внутри:
+  profiles.json   профили стран: каждый ответ с кодом, с примечаниями и источниками
+  profiles.csv    то же таблицей, по строке на ответ
+  strategy.json   определение метода
+  scores.json     каждая оценка с границами, областями, вкладами показателей и пропусками
+  scores.csv      оценки и области таблицей; опубликованных итогов в ней нет: у них другая шкала
+  manifest.json   опись: размер и SHA-256 каждого файла, версии, метод
+  manifest.json.sha256   SHA-256 описи: идентификатор этого выпуска
+  CITATION.txt    как на него ссылаться
+
+Проверка: ptindex verify ФАЙЛ.zip --id ИДЕНТИФИКАТОР
+с идентификатором из публикации, которая ссылается на выпуск. Сверяются все контрольные суммы, все оценки вычисляются заново.
+Без ptindex: sha256sum -c manifest.json.sha256
+""",
+)
+CITATION = Text(
+    "{title}. {date}. Release {identifier} (SHA-256 of the manifest; short form {short}). "
+    "Scores by ptindex {version}, method {method}, fingerprint {fingerprint}. {caveat}\n",
+    "{title}. {date}. Выпуск {identifier} (SHA-256 описи; кратко {short}). "
+    "Оценки: ptindex {version}, метод {method}, отпечаток {fingerprint}. {caveat}\n",
+)

@@ -1,0 +1,1 @@
+"""What `results_workbook` is made of: the sheets of a workbook of results."""

@@ -1,0 +1,194 @@
+"""The sheets of the workbook of results that set countries and years beside each other, and the published totals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...display.figures import answer_in_words, described, indicator_name, named, noted, place_name, question_name, sourced
+from ...display.sentences import sentence
+from ...panel_changes import changes
+from ...published import published_scores
+from ...trend import rankings
+from . import words
+from .sheets import WHOSE, Cell, Column, Results, Sheet, labelled, yes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...change import Change
+    from ...countries import Country
+    from ...declaration import Language
+    from ...notes import NoteChange
+    from ...panel_changes import Changes, Step
+    from ...profile import CountryProfile
+    from ...trend import PublishedTotal
+
+__all__ = ["comparison_sheets"]
+
+
+def comparison_sheets(results: Results) -> Iterator[Sheet]:
+    """The sheets of ranks, of changes with their reasons, and of what the index published."""
+    moved = changes(results.panel, results.strategy)
+    yield Sheet(name=words.RANKS, note=words.RANKS_NOTE, columns=_RANKS, rows=_ranks(results), frozen_columns=3)
+    yield Sheet(name=words.CHANGES, note=words.CHANGES_NOTE, columns=_CHANGES, rows=_changes(moved, results.language))
+    yield Sheet(name=words.REASONS, note=words.REASONS_NOTE, columns=_REASONS, rows=_reasons(moved, results.language))
+    yield Sheet(name=words.PUBLISHED, note=words.PUBLISHED_NOTE, columns=_PUBLISHED, rows=_published(results))
+
+
+def _place(country: Country, territory: str, year: int, language: Language) -> tuple[Cell, ...]:
+    return country.iso3, named(country, "", language), territory, year
+
+
+_RANKS = (
+    Column(words.YEAR, "year", 11),
+    Column(words.RANK, "count", 8),
+    *WHOSE[:3],
+    Column(words.BEST, "count", 12),
+    Column(words.WORST, "count", 12),
+    Column(words.SCORE, "points", 12),
+    Column(words.LOW, "points", 12),
+    Column(words.HIGH, "points", 12),
+    Column(words.NO_SCORE, "long", 40),
+)
+
+
+def _ranks(results: Results) -> Iterator[tuple[Cell, ...]]:
+    language = results.language
+    for year, ranking in rankings(results.panel, results.strategy).by_year:
+        for row in ranking.rows:
+            score = row.score
+            place = _place(score.country, score.territory, year, language)[:3]
+            bounds = score.bounds
+            yield (year, row.rank, *place, row.best_rank, row.worst_rank, score.value, bounds.low, bounds.high, "")
+        for each in ranking.unranked:
+            place = _place(each.country, each.territory, year, language)[:3]
+            yield (year, None, *place, None, None, None, each.bounds.low, each.bounds.high, sentence(each.reason, language))
+
+
+_CHANGES = (
+    *WHOSE[:3],
+    Column(words.YEAR_BEFORE, "year", 11),
+    Column(words.YEAR, "year", 11),
+    Column(words.SCORE_BEFORE, "points", 12),
+    Column(words.SCORE_AFTER, "points", 12),
+    Column(words.DIFFERENCE, "signed", 12),
+    Column(words.OVERLAP, width=12),
+    Column(words.REMAINDER, "signed", 12),
+    Column(words.BREAK, width=12),
+    Column(words.YEARS_BETWEEN, width=24),
+)
+
+
+def _step(step: Step, language: Language) -> tuple[Cell, ...]:
+    return (*_place(step.country, step.territory, step.before, language), step.after)
+
+
+def _changes(moved: Changes, language: Language) -> Iterator[tuple[Cell, ...]]:
+    for step in moved.steps:
+        between = ", ".join(map(str, sorted((*step.absent, *step.unscored))))
+        found = (None, None, None, "", None) if step.change is None else _difference(step.change, language)
+        yield (*_step(step, language), *found, yes(step.new_edition, language), between)
+
+
+def _difference(change: Change, language: Language) -> tuple[Cell, ...]:
+    before, after = change.before, change.after
+    overlap = before.bounds.low <= after.bounds.high and after.bounds.low <= before.bounds.high
+    known = before.bounds_known and after.bounds_known
+    return before.value, after.value, change.difference, yes(overlap, language) if known else "", change.remainder
+
+
+_REASONS = (
+    *WHOSE[:3],
+    Column(words.YEAR_BEFORE, "year", 11),
+    Column(words.YEAR, "year", 11),
+    Column(words.DIMENSION, "long", 40),
+    Column(words.INDICATOR, "long", 50),
+    Column(words.KEY, width=36),
+    Column(words.KIND, width=22),
+    Column(words.BEFORE, "long", 40),
+    Column(words.AFTER, "long", 40),
+    Column(words.POINTS, "signed", 12),
+    Column(words.NOTES, "long", 50),
+)
+
+
+def _reasons(moved: Changes, language: Language) -> Iterator[tuple[Cell, ...]]:
+    for step in moved.steps:
+        for row in () if step.change is None else _lines(step.change, language):
+            yield (*_step(step, language), *row)
+
+
+def _lines(change: Change, language: Language) -> Iterator[tuple[Cell, ...]]:
+    for line in change.lines:
+        yield (
+            line.dimension.wording(language),
+            *labelled(indicator_name(line.indicator, language)),
+            line.kind.wording(language),
+            described(line.before, language),
+            described(line.after, language),
+            line.points,
+            _notes(line.notes, language),
+        )
+    if change.remainder:
+        yield ("", words.UNEXPLAINED.wording(language), "", "", "", "", change.remainder, "")
+    for each in change.without_effect:
+        before, after = (answer_in_words(each.question, value, language) for value in (each.before, each.after))
+        name = labelled(question_name(each.question, language))
+        yield ("", *name, words.NO_EFFECT.wording(language), before, after, None, _notes(each.notes, language))
+    for note in change.notes_only:
+        yield (
+            "",
+            *labelled(place_name(note.path, language)),
+            words.NOTE.wording(language),
+            "",
+            "",
+            None,
+            _notes((note,), language),
+        )
+
+
+def _notes(notes: Iterable[NoteChange], language: Language) -> str:
+    sides = ((words.BEFORE, "before"), (words.AFTER, "after"))
+    return "\n".join(
+        f"{word.wording(language)}: {noted(getattr(each, side), language)}"
+        for each in notes
+        for word, side in sides
+        if getattr(each, side) is not None
+    )
+
+
+_PUBLISHED = (
+    *WHOSE,
+    Column(words.TOTAL, "points", 16),
+    Column(words.MARK, width=8),
+    Column(words.RELEASE, "count", 9),
+    Column(words.CONFLICT, width=16),
+    Column(words.SOURCE, "long", 60),
+    Column(words.NOTE, "long", 40),
+)
+
+
+def _published(results: Results) -> Iterator[tuple[Cell, ...]]:
+    language = results.language
+    printed = {(each.iso3, each.year, each.release): each.source for each in published_scores()}
+    for profiles, trend in zip(results.panel.series(), results.trends.series, strict=True):
+        by_year = {profile.year: profile for profile in profiles}
+        for total in trend.published:
+            own = by_year.get(total.year)
+            release = printed.get((trend.country.iso3, total.year, total.release or 0), "")
+            yield (
+                *_place(trend.country, trend.territory, total.year, language),
+                total.value,
+                total.mark,
+                total.release,
+                yes(total.conflict, language),
+                *_beside(own, total, release, language),
+            )
+
+
+def _beside(own: CountryProfile | None, total: PublishedTotal, release: str, language: Language) -> tuple[Cell, ...]:
+    """The source of a total and the note beside it, of the profile where it is the one that the profile gives."""
+    if own is None or own.published is None or own.published.value != total.value:
+        return release, ""
+    source, note = own.published.source, own.notes.get("published")
+    return release if source is None else sourced(source), "" if note is None else noted(note, language)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generators import lines, profiles, published
 from ptindex.countries import Country, known_countries
 from ptindex.declaration import Unavailable
-from ptindex.exceptions import PageError, Problem, ProfileError, PTIndexError
+from ptindex.exceptions import ArgumentError, PageError, Problem, ProfileError, PTIndexError
 from ptindex.formats import page
 from ptindex.profile import CountryProfile, PublishedScore
 from ptindex.questionnaire import questions
@@ -346,9 +346,9 @@ def test_a_remark_that_is_read_in_part_is_lost_only_where_it_would_add_an_answer
 
 
 def test_a_language_that_no_page_has_is_refused():
-    with pytest.raises(ProfileError) as caught:
+    with pytest.raises(ArgumentError) as caught:
         page.dumps(page.read_page(SEED).profile, "kk")
-    assert str(caught.value) == "$: is not a language of the page; given: 'kk'; allowed: en, ru"
+    assert str(caught.value) == "$.language: is no language that texts are in; given: 'kk'; allowed: en, ru"
 
 
 # Pairs that must not be confused

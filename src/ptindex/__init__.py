@@ -15,6 +15,7 @@ from .composite.aggregation import ByLevel, Minimum, Power
 from .countries import Country
 from .declaration import Answer, Aspect, Dimension, Question, Text, Unavailable
 from .exceptions import (
+    ArgumentError,
     ComparisonError,
     MissingExtraError,
     NotEnoughDataError,
@@ -87,6 +88,7 @@ __all__ = [
     "EQUAL_WEIGHTS",
     "Answer",
     "ArchiveAccess",
+    "ArgumentError",
     "Aspect",
     "BodyBudget",
     "BodyCoverage",

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from .data import read_json
 from .exceptions import Problem, ProfileError, shown
+from .languages import check_language
 from .texts import text_problems
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ def name_in(country: Country, language: Language) -> str:
     record = known_countries().get(country.iso3)
     if record is None:
         return country.name
-    return record.en if language == "en" else record.ru
+    if language == "en":
+        return record.en
+    if language != "ru":
+        check_language(language)
+    return record.ru
 
 
 def title_of(name: str, territory: str, year: int) -> str:

@@ -11,12 +11,13 @@ from enum import Enum
 from math import inf, isfinite
 from numbers import Integral, Real
 from sys import float_info
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, cast, get_args
 
 import attrs
 from attrs import frozen
 
 from .exceptions import Problem, ProfileError, nearest, shown
+from .languages import LANGUAGES, Language, check_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,9 +39,6 @@ __all__ = [
     "checks_of",
     "questions_of",
 ]
-
-Language: TypeAlias = Literal["en", "ru"]
-LANGUAGES: tuple[Language, ...] = ("en", "ru")
 
 FIRST_YEAR = 2019
 """The first data year of the index (first release, July 2020)."""
@@ -79,7 +77,11 @@ class Text:
 
     def wording(self, language: Language) -> str:
         """The text in one language."""
-        return self.en if language == "en" else self.ru
+        if language == "en":
+            return self.en
+        if language != "ru":
+            check_language(language)
+        return self.ru
 
 
 class Coded(Enum):
@@ -113,7 +115,11 @@ class Coded(Enum):
 
     def wording(self, language: Language) -> str:
         """The answer in one language."""
-        return self.en if language == "en" else self.ru
+        if language == "en":
+            return self.en
+        if language != "ru":
+            check_language(language)
+        return self.ru
 
 
 class Answer(Coded):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .scores import Bounds
 
 __all__ = [
+    "ArgumentError",
     "ComparisonError",
     "MissingExtraError",
     "NotEnoughDataError",
@@ -139,6 +140,10 @@ class ReleaseError(ProblemsError):
 
 class StrategyError(ProblemsError):
     """A scoring strategy is wrongly put together or breaks its contract."""
+
+
+class ArgumentError(ProblemsError, TypeError):
+    """A function was called with something that it does not take; the place of a problem is the name of the argument."""
 
 
 class ComparisonError(PTIndexError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..languages import check_language
 from . import comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, summaries, trends
 from .html import html_of
 from .tables import Row, Table, tables_of
@@ -23,12 +24,13 @@ def as_text(value: object, language: Language = "en") -> str:
 
     A score, a ranking, a change, reforms, a profile, an audit, a reading of a page, an experiment, an analysis of robustness,
     of uncertainty or of sensitivity, weights, diagnostics, a calibration, a tuple of problems or an error that carries some.
-    Raises `TypeError` for anything else.
+    Raises `TypeError` for anything else, `ArgumentError` for an unknown language.
 
     >>> from ptindex import audit, example_profile
     >>> print(as_text(audit(example_profile()), "ru").splitlines()[0])
     Проверка
     """
+    check_language(language)
     return text_of(tables_of(value, language))
 
 
@@ -39,4 +41,5 @@ def as_html(value: object, language: Language = "en") -> str:
     >>> as_html(score(example_profile())).splitlines()[0]
     '<div class="ptindex" lang="en">'
     """
+    check_language(language)
     return html_of(tables_of(value, language), language)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..declaration import LANGUAGES, Answer, Text, Unavailable, questions_of
 from ..indicators import definitions
+from ..languages import check_language
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..version import __version__
 from .cells import defused
@@ -126,6 +127,8 @@ def csv(language: Language | None = None) -> str:
     >>> csv("en").splitlines()[0][:32]
     'key,section,dimension,label_en,l'
     """
+    if language is not None:
+        check_language(language)
     others = tuple(f"_{each}" for each in LANGUAGES if language not in (None, each))
     rows = [{name: cell for name, cell in row.items() if not (others and name.endswith(others))} for row in records()]
     text = StringIO(newline="")

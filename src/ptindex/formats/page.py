@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import evolve, frozen
 
 from ..countries import Country
-from ..declaration import LANGUAGES
-from ..exceptions import PageError, Problem, ProfileError, shown
+from ..exceptions import PageError, Problem, ProfileError
+from ..languages import check_language
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
 from .decoding import decoded
@@ -143,8 +143,7 @@ def dumps(profile: CountryProfile, language: Language = "en", *, drop: bool = Fa
     Prohibition of torture index
     <BLANKLINE>
     """
-    if language not in LANGUAGES:
-        raise ProfileError([Problem(message="is not a language of the page", given=shown(language), allowed=LANGUAGES)])
+    check_language(language)
     paths = [*unheld(profile), *_lost_from_the_header(profile)]
     while True:
         page = without(profile, paths)

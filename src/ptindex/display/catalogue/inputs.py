@@ -100,7 +100,7 @@ _PAGES = (
         "is not text in UTF-8 or UTF-16: {} at byte {}; save the page as UTF-8",
         "не текст в UTF-8 или UTF-16: {}, байт {}; сохраните страницу в UTF-8",
     ),
-    Text("is not a language of the page", "на этом языке страниц нет"),
+    Text("is no language that texts are in", "на этом языке текстов нет"),
     Text(
         "cannot be written on a page so that it reads back; drop=True leaves it out",
         "нельзя записать на страницу так, чтобы прочитать обратно; drop=True опускает это",

@@ -1,0 +1,47 @@
+"""What a function does not take: an unknown language and a value of another kind are refused alike, with the remedy."""
+
+import pytest
+
+import ptindex as pt
+from ptindex.countries import name_in
+from ptindex.declaration import Dimension
+from ptindex.display import as_html, as_text, tables_of
+from ptindex.display.refusals import error_text
+from ptindex.formats import codebook, page
+from ptindex.languages import check_language
+
+PAGE = pt.example_profile()
+
+LANGUAGE = {
+    "text": lambda language: pt.CAVEAT.wording(language),
+    "dimension": lambda language: Dimension.PREVENTION.wording(language),
+    "country": lambda language: name_in(PAGE.country, language),
+    "citation": lambda language: pt.score(PAGE).citation(language),
+    "as_text": lambda language: as_text((), language),
+    "as_html": lambda language: as_html(pt.score(PAGE), language),
+    "tables_of": lambda language: tables_of(pt.score(PAGE), language),
+    "page": lambda language: page.dumps(PAGE, language),
+    "codebook as CSV": codebook.csv,
+    "codebook": codebook.markdown,
+}
+
+
+@pytest.mark.parametrize("called", LANGUAGE.values(), ids=LANGUAGE)
+def test_an_unknown_language_is_refused_and_never_taken_for_another(called):
+    with pytest.raises(pt.ArgumentError) as caught:
+        called("de")
+    assert str(caught.value) == "$.language: is no language that texts are in; given: 'de'; allowed: en, ru"
+
+
+@pytest.mark.parametrize("language", ["EN", "", "english", 5, ["en"]])
+def test_nearly_a_language_is_none(language):
+    with pytest.raises(pt.ArgumentError, match="is no language"):
+        check_language(language)
+
+
+def test_a_language_is_refused_in_both_languages_with_what_may_have_been_meant():
+    with pytest.raises(pt.ArgumentError) as caught:
+        check_language("RU")
+    assert error_text(caught.value, "ru") == (
+        "$.language: на этом языке текстов нет; дано: 'RU'; допустимо: en, ru; возможно, имелось в виду 'ru'?"
+    )

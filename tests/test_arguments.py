@@ -45,3 +45,36 @@ def test_a_language_is_refused_in_both_languages_with_what_may_have_been_meant()
     assert error_text(caught.value, "ru") == (
         "$.language: на этом языке текстов нет; дано: 'RU'; допустимо: en, ru; возможно, имелось в виду 'ru'?"
     )
+
+
+# Profiles and panels
+
+PANELS = {
+    "Panel": pt.Panel,
+    "trends": pt.trends,
+    "rankings": pt.rankings,
+    "changes": pt.changes,
+    "availability_by_year": pt.availability_by_year,
+}
+
+
+@pytest.mark.parametrize("called", PANELS.values(), ids=PANELS)
+def test_what_takes_a_panel_takes_its_profiles_too_and_refuses_one_alone(called):
+    if called is not pt.Panel:
+        assert called([PAGE]) == called(iter([PAGE])) == called(pt.Panel([PAGE]))
+    with pytest.raises(pt.ArgumentError) as caught:
+        called(PAGE)
+    assert str(caught.value).startswith("$.profiles: are no profiles; one is given in a list too; given: ")
+    with pytest.raises(pt.ArgumentError, match=r"^\$\.profiles: is no profile; a reading has it as \.profile; given: 5$"):
+        called([5])
+    with pytest.raises(pt.ArgumentError, match="are no profiles"):
+        called(None)
+
+
+def test_what_is_refused_is_a_type_error_and_an_error_of_ours_in_either_language():
+    with pytest.raises(TypeError) as caught:
+        pt.score(pt.read_page("Kazakhstan 2022\n"))
+    assert isinstance(caught.value, pt.PTIndexError)
+    assert error_text(caught.value, "ru").startswith("$.profile: не профиль; у прочитанного файла он в .profile; дано: ")
+    with pytest.raises(pt.ArgumentError, match=r"^\$\.strategy: is no strategy: .*; given: 'equal'$"):
+        pt.score(PAGE, "equal")

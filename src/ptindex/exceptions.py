@@ -27,6 +27,7 @@ __all__ = [
     "ReleaseError",
     "SmallSampleWarning",
     "StrategyError",
+    "check_kind",
     "nearest",
     "shown",
 ]
@@ -144,6 +145,19 @@ class StrategyError(ProblemsError):
 
 class ArgumentError(ProblemsError, TypeError):
     """A function was called with something that it does not take; the place of a problem is the name of the argument."""
+
+
+def check_kind(name: str, given: object, kind: type | tuple[type, ...], message: str) -> None:
+    """Refuse an argument of another kind; the message says what is wanted and what makes it.
+
+    Raises `ArgumentError`.
+
+    >>> check_kind("score", 63.4, str, "is no Score: give what score(profile) makes")
+    Traceback (most recent call last):
+    ptindex.exceptions.ArgumentError: $.score: is no Score: give what score(profile) makes; given: 63.4
+    """
+    if not isinstance(given, kind):
+        raise ArgumentError([Problem(path=f"$.{name}", message=message, given=shown(given))])
 
 
 class ComparisonError(PTIndexError, ValueError):

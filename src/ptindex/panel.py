@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from .countries import title_of
-from .exceptions import ComparisonError, shown
+from .exceptions import ComparisonError, check_kind
 from .presentation import Presented
 from .profile import CountryProfile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["Panel", "years_absent"]
+__all__ = ["Panel", "panel_of", "years_absent"]
 
 
 def _in_order(profiles: Iterable[CountryProfile]) -> tuple[CountryProfile, ...]:
+    check_kind("profiles", profiles, Iterable, "are no profiles; one is given in a list too")
     given = tuple(profiles)
     for each in given:
-        if not isinstance(each, CountryProfile):
-            hint = "; a reading has it as .profile" if hasattr(each, "profile") else ""
-            raise TypeError(f"a Panel is made of profiles, not of {shown(each)}{hint}")
+        check_kind("profiles", each, CountryProfile, "is no profile; a reading has it as .profile")
     return tuple(sorted(given, key=_identity))
 
 
@@ -39,7 +39,7 @@ class Panel(Presented):
     A country need not be there in every year: what is absent stays absent and is never filled in. `trends`, `changes`,
     `rankings` and `availability_by_year` tell what a panel shows.
 
-    Raises `ComparisonError` for the same country (and territory) and year given twice.
+    Raises `ComparisonError` for the same country (and territory) and year given twice, `ArgumentError` for what is no profile.
 
     >>> from ptindex import example_profile
     >>> Panel([example_profile()]).years
@@ -76,6 +76,18 @@ class Panel(Presented):
         """A row for each answer, for a data frame: a number, or the code of an answer or of the reason for none."""
         for profile in self.profiles:
             yield from profile.records()
+
+
+def panel_of(profiles: Panel | Iterable[CountryProfile]) -> Panel:
+    """The panel itself, or one made of profiles: what a function does that takes either.
+
+    Raises what `Panel` raises.
+
+    >>> from ptindex import example_profile
+    >>> panel_of([example_profile()]) == panel_of(Panel([example_profile()]))
+    True
+    """
+    return profiles if isinstance(profiles, Panel) else Panel(profiles)
 
 
 def years_absent(years: Iterable[int], first: int, last: int) -> tuple[int, ...]:

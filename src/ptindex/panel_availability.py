@@ -12,11 +12,12 @@ from .availability import Availability, availability
 from .countries import Country
 from .declaration import Unavailable, Value
 from .indicators import Reason
+from .panel import panel_of
 from .presentation import Presented
 from .questionnaire import questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .panel import Panel
     from .profile import CountryProfile
@@ -151,7 +152,7 @@ def _shares(known: Availability) -> Iterator[tuple[str, int, int]]:
         yield share.of, share.usable, share.asked
 
 
-def availability_by_year(panel: Panel) -> AvailabilityByYear:
+def availability_by_year(panel: Panel | Iterable[CountryProfile]) -> AvailabilityByYear:
     """Count what a panel says, by country, dimension, question and year, and list the answers that it lost.
 
     An answer is lost when it was known for one year of a country and is missing for the country's next: `not_stated`,
@@ -164,6 +165,7 @@ def availability_by_year(panel: Panel) -> AvailabilityByYear:
     >>> [(each.question, each.answer, each.missing_in) for each in availability_by_year(Panel([page, later])).lost]
     [('judicial_review.convictions', 3, 2023)]
     """
+    panel = panel_of(panel)
     countries = tuple(
         CountryAvailability(country=each.country, territory=each.territory, year=each.year, known=availability(each))
         for each in panel.profiles

@@ -10,13 +10,12 @@ from attrs import frozen
 from .change import Change, explain_change
 from .countries import Country
 from .exceptions import NotEnoughDataError
-from .panel import years_absent
+from .panel import panel_of, years_absent
 from .presentation import Presented
-from .strategy import EQUAL_WEIGHTS, score
-from .trend import label_of
+from .strategy import EQUAL_WEIGHTS, label_of, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .panel import Panel
     from .profile import CountryProfile
@@ -93,7 +92,9 @@ def _listed(years: Sequence[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def changes(panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, across_editions: bool = False) -> Changes:
+def changes(
+    panel: Panel | Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS, *, across_editions: bool = False
+) -> Changes:
     """Explain each country's change from each year with a score to the next that has one; see `explain_change`.
 
     Data years 2019 and 2020 answer different editions of the questionnaire: the step between them is there, and is explained
@@ -105,7 +106,9 @@ def changes(panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, across_e
     >>> [(step.before, step.after, step.absent) for step in changes(Panel([page, evolve(page, year=2024)])).steps]
     [(2022, 2024, (2023,))]
     """
-    steps = tuple(step for series in panel.series() for step in _steps(series, strategy, across_editions=across_editions))
+    steps = tuple(
+        step for series in panel_of(panel).series() for step in _steps(series, strategy, across_editions=across_editions)
+    )
     return Changes(strategy=label_of(strategy), fingerprint=getattr(strategy, "fingerprint", ""), steps=steps)
 
 

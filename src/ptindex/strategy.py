@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from .exceptions import Problem, StrategyError, shown
+from .exceptions import ArgumentError, Problem, StrategyError, check_kind, shown
 from .profile import CountryProfile
 from .scores import Score
 from .weighted import Composite
@@ -12,7 +12,7 @@ from .weighted import Composite
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CAUTIOUS", "EQUAL_INDICATORS", "EQUAL_WEIGHTS", "Explaining", "ScoringStrategy", "score"]
+__all__ = ["CAUTIOUS", "EQUAL_INDICATORS", "EQUAL_WEIGHTS", "Explaining", "ScoringStrategy", "label_of", "score"]
 
 
 @runtime_checkable
@@ -93,6 +93,16 @@ EQUAL_INDICATORS = Composite(
 """Equal weights over the 23 indicators: each dimension weighs as much as it has indicators."""
 
 
+def label_of(strategy: ScoringStrategy) -> str:
+    """What a method is called wherever a score is shown, `(changed)` where a released name stands on other rules.
+
+    >>> label_of(EQUAL_WEIGHTS)
+    'equal weights'
+    """
+    label: str = getattr(strategy, "label", strategy.name)
+    return label
+
+
 def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Score:
     """The score of a profile under a strategy.
 
@@ -103,11 +113,10 @@ def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) ->
     >>> f"{found.value:.2f}, bounds {found.bounds.low:.2f} to {found.bounds.high:.2f}"
     '63.40, bounds 61.64 to 64.41'
     """
-    if not isinstance(profile, CountryProfile):
-        hint = "; a reading has it as .profile" if hasattr(profile, "profile") else ""
-        raise TypeError(f"score() takes a CountryProfile, not {shown(profile)}{hint}")
+    check_kind("profile", profile, CountryProfile, "is no profile; a reading has it as .profile")
     if isinstance(strategy, type) or not hasattr(strategy, "score"):
-        raise TypeError(f"{shown(strategy)} is no strategy: it needs a name and a method score(profile); give an instance")
+        message = "is no strategy: it needs a name and a method score(profile)"
+        raise ArgumentError([Problem(path="$.strategy", message=message, given=shown(strategy))])
     found = strategy.score(profile)
     if not isinstance(found, Score):
         raise StrategyError([Problem(message=f"{strategy.name}.score gives no Score", given=shown(found))])

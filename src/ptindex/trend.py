@@ -10,21 +10,21 @@ from attrs import frozen
 from .availability import Availability, availability
 from .countries import Country
 from .exceptions import NotEnoughDataError
-from .panel import years_absent
+from .panel import panel_of, years_absent
 from .presentation import Presented
 from .published import published_scores
 from .ranking import Ranking, rank
 from .scores import Bounds, Score
-from .strategy import EQUAL_WEIGHTS, score
+from .strategy import EQUAL_WEIGHTS, label_of, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .panel import Panel
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
-__all__ = ["PublishedTotal", "Rankings", "Trend", "TrendPoint", "Trends", "label_of", "rankings", "trends"]
+__all__ = ["PublishedTotal", "Rankings", "Trend", "TrendPoint", "Trends", "rankings", "trends"]
 
 
 @frozen(kw_only=True)
@@ -144,7 +144,7 @@ class Trends(Presented):
                 }
 
 
-def trends(panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Trends:
+def trends(panel: Panel | Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Trends:
     """The score of each country of a panel in each of its years, with bounds, by dimension.
 
     A year of which too little is known is there with the reason and the bounds; a year without a profile is not there and is
@@ -155,15 +155,10 @@ def trends(panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Trends:
     >>> f"{kazakhstan.points[0].score.value:.2f}", kazakhstan.absent
     ('63.40', ())
     """
+    panel = panel_of(panel)
     years = panel.years
     found = tuple(_trend(series, strategy, years) for series in panel.series())
     return Trends(strategy=label_of(strategy), fingerprint=getattr(strategy, "fingerprint", ""), series=found)
-
-
-def label_of(strategy: ScoringStrategy) -> str:
-    """What a method is called wherever a score is shown."""
-    label: str = getattr(strategy, "label", strategy.name)
-    return label
 
 
 def _trend(series: Sequence[CountryProfile], strategy: ScoringStrategy, years: Sequence[int]) -> Trend:
@@ -239,11 +234,12 @@ class Rankings(Presented):
             yield from ranking.records()
 
 
-def rankings(panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Rankings:
+def rankings(panel: Panel | Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Rankings:
     """Rank the countries of each data year of a panel; see `rank`.
 
     >>> from ptindex import Panel, example_profile
     >>> [(year, len(ranking.rows)) for year, ranking in rankings(Panel([example_profile()])).by_year]
     [(2022, 1)]
     """
+    panel = panel_of(panel)
     return Rankings(by_year=tuple((year, rank(panel.in_year(year), strategy)) for year in panel.years))

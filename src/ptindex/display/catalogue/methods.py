@@ -7,6 +7,8 @@ from ...declaration import Text
 __all__ = ["SENTENCES"]
 
 _METHODS = (
+    Text("is no profile; a reading has it as .profile", "не профиль; у прочитанного файла он в .profile"),
+    Text("are no profiles; one is given in a list too", "не профили; один профиль тоже передаётся в списке"),
     Text("is no strategy: it needs a name and a method score(profile)", "не метод: нужны имя и функция score(profile)"),
     Text("is no rule", "не правило"),
     Text("is not an aggregation", "не способ агрегирования"),

@@ -63,7 +63,7 @@ def test_an_outsiders_strategy_keeps_the_contract_and_ranks_and_explains():
     ("change", "message"),
     [
         (lambda profile, found: 3, "score() gives no Score; given: 3"),
-        (lambda profile, found: remade(profile, found, value=float("inf"), baseline=0.0), "the value is not finite"),
+        (lambda profile, found: remade(profile, found, value=float("inf"), baseline=0.0), "$.value: is not a finite number"),
         (lambda profile, found: remade(profile, found, baseline=1.0), "baseline and contributions do not sum to the value"),
         (
             lambda profile, found: pt.Score.of(

@@ -506,3 +506,84 @@ def test_maps_in_values_are_frozen_hashable_and_pickle():
     assert pickle.loads(pickle.dumps(one)) == one == {"a": 1.0}
     assert repr(one) == "FrozenMap({'a': 1.0})"
     assert FrozenMap() == {}
+
+
+# What no score may be
+
+
+def made_by_hand(**more):
+    given = {"value": 50.0, "strategy": "mine"} | more
+    return pt.Score.of(pt.example_profile(), **given)
+
+
+def part(**numbers):
+    given = {"level": 1.0, "weight": 1.0, "value": 1.0} | numbers
+    return pt.Contribution(indicator="prevention.video", dimension=pt.Dimension.PREVENTION, **given)
+
+
+def area(**numbers):
+    given = {"value": 1.0, "bounds": pt.Bounds(0, 2), "weight": 1.0} | numbers
+    return pt.DimensionScore(dimension=pt.Dimension.PREVENTION, **given)
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"value": inf}, "$.value: is not a finite number; given: inf"),
+        ({"value": nan}, "$.value: is not a finite number; given: nan"),
+        ({"value": "63"}, "$.value: is not a finite number; given: '63'"),
+        ({"bounds": pt.Bounds(0, inf)}, "$.bounds.high: is not a finite number; given: inf"),
+        ({"bounds": pt.Bounds(-inf, 100)}, "$.bounds.low: is not a finite number; given: -inf"),
+        ({"baseline": nan}, "$.baseline: is not a finite number; given: nan"),
+        (
+            {"contributions": (part(value=inf),), "baseline": 0},
+            "$.contributions.prevention.video.value: is not a finite number",
+        ),
+        ({"contributions": (part(level=nan),)}, "$.contributions.prevention.video.level: is not a finite number; given: nan"),
+        ({"dimensions": (area(value=inf),)}, "$.dimensions.prevention.value: is not a finite number; given: inf"),
+        ({"dimensions": (area(bounds=pt.Bounds(0, inf)),)}, "$.dimensions.prevention.high: is not a finite number; given: inf"),
+        ({"fingerprint": None}, "$.fingerprint: is not text; given: None"),
+        ({"strategy": 5}, "$.strategy: is not text; given: 5"),
+    ],
+)
+def test_a_score_that_no_one_can_publish_is_refused(more, message):
+    with pytest.raises(pt.StrategyError) as caught:
+        made_by_hand(**more)
+    assert message in str(caught.value)
+
+
+def test_numbers_whose_sum_is_out_of_reach_are_finite_all_the_same():
+    wide = pt.Bounds(-1.7e308, 1.7e308)
+    assert made_by_hand(bounds=wide, dimensions=(area(value=None, bounds=wide), area(weight=1.7e308))).value == 50
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ({"fingerprint": None}, "$.fingerprint: is not text; given: None"),
+        ({"label": None}, "$.label: is not text; given: None"),
+        ({"name": None}, "$.name: is not text; given: None"),
+        ({"name": 5, "label": 6}, "2 problems\n  1. $.name: is not text; given: 5\n  2. $.label: is not text; given: 6"),
+    ],
+)
+def test_a_strategy_of_somebody_elses_whose_names_are_no_text_is_refused_before_it_scores(named, message):
+    class Theirs:
+        name = "theirs"
+
+        def score(self, profile, /):
+            raise AssertionError
+
+    theirs = Theirs()
+    vars(theirs).update(named)
+    for called in (lambda: pt.score(pt.example_profile(), theirs), lambda: pt.trends([pt.example_profile()], theirs)):
+        with pytest.raises(pt.StrategyError) as caught:
+            called()
+        assert str(caught.value) == message
+
+
+def test_a_citation_names_the_country_in_its_language_where_the_name_is_known():
+    score = pt.score(pt.example_profile())
+    assert score.citation("ru").startswith("Казахстан 2022: 63,40 ")
+    given = attrs.evolve(score, country=Country("KAZ", "Республика Казахстан"))
+    assert given.citation("en").startswith("Kazakhstan 2022: 63.40 ")
+    assert attrs.evolve(score, country=Country("KAZ", "Qazaqstan")).citation("ru").startswith("Qazaqstan 2022: ")

@@ -17,7 +17,7 @@ from .texts import text_problems
 if TYPE_CHECKING:
     from .declaration import Language
 
-__all__ = ["Country", "find_country", "known_countries", "member_of_council_of_europe", "name_in", "title_of"]
+__all__ = ["Country", "find_country", "known_countries", "known_name", "member_of_council_of_europe", "name_in", "title_of"]
 
 _ISO3 = re.compile(r"[A-Z]{3}")
 
@@ -106,6 +106,16 @@ def name_in(country: Country, language: Language) -> str:
     if language != "ru":
         check_language(language)
     return record.ru
+
+
+def known_name(country: Country, language: Language) -> str:
+    """The country's name for a reader of a language: a name by which it is known in that language, any other as it was given.
+
+    >>> known_name(Country("KAZ", "Kazakhstan"), "ru"), known_name(Country("KAZ", "Qazaqstan"), "ru")
+    ('Казахстан', 'Qazaqstan')
+    """
+    known = find_country(country.name)
+    return name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
 
 
 def title_of(name: str, territory: str, year: int) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 
-__all__ = ["RELEASED", "fingerprint", "label"]
+__all__ = ["RELEASED", "SHORT", "fingerprint", "label"]
+
+SHORT = 12
+"""How many digits of a fingerprint or an identifier are printed: enough to tell methods apart, few enough for print."""
 
 RELEASED: Mapping[str, str] = {
     "equal weights": "628b0ed1e1f7f8c7dbcea8d91699620afe3e7f0ed8f8f343bef638669f8ddcce",

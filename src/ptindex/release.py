@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from .declaration import Coded, Text
 from .exceptions import Problem, ReleaseError
+from .fingerprint import SHORT
 from .frozenmap import FrozenMap
 from .panel import Panel
 from .points import Points
@@ -23,23 +24,10 @@ from .weighted import Composite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = [
-    "SHORT",
-    "FindingKind",
-    "Manifest",
-    "Method",
-    "Release",
-    "ReleaseCheck",
-    "ReleaseFile",
-    "ReleaseFinding",
-    "ScoreDifference",
-]
+__all__ = ["FindingKind", "Manifest", "Method", "Release", "ReleaseCheck", "ReleaseFile", "ReleaseFinding", "ScoreDifference"]
 
 Method: TypeAlias = Composite | Points
 """The strategies whose definition a release can hold, so that anyone can compute its scores again."""
-
-SHORT = 12
-"""How many digits of an identifier are printed: enough to tell releases apart, few enough for print."""
 
 
 def _by_name(items: Mapping[str, str]) -> FrozenMap[str, str]:

@@ -16,6 +16,7 @@ from .declaration import Answer
 from .documents import document
 from .exceptions import MissingExtraError
 from .experiments.standings import require_weights
+from .fingerprint import SHORT
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
 from .presentation import Presented
@@ -68,7 +69,7 @@ class Robustness(Presented):
     @property
     def summary(self) -> str:
         """The method, what was varied, what was not, what was skipped and why, and the caveat; a line each."""
-        return f"{self.strategy}, method {self.fingerprint[:12]}\n{self.uncertainty.summary}\n{self.caveat}"
+        return f"{self.strategy}, method {self.fingerprint[:SHORT]}\n{self.uncertainty.summary}\n{self.caveat}"
 
     def records(self) -> Iterator[Mapping[str, str | float | None]]:
         """A row for each unit, for a data frame."""

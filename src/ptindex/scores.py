@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
 from .availability import Availability, availability
-from .countries import Country, title_of
+from .countries import Country, known_name, title_of
 from .declaration import Dimension, Language, Text
 from .exceptions import Problem, StrategyError, shown
+from .fingerprint import SHORT
 from .indicators import Reason
 from .method_names import method_name
 from .numerals import number
@@ -90,7 +92,52 @@ def _point(score: Score) -> Bounds:
 
 
 def _rest(score: Score) -> float:
-    return score.value - sum(contribution.value for contribution in score.contributions)
+    return score.value - sum(contribution.value for contribution in score.contributions) if _finite(score.value) else 0.0
+
+
+def _finite(value: object) -> bool:
+    try:
+        return isfinite(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def _is_sound(score: Score) -> bool:
+    """Whether a glance finds nothing wrong: a sum is not finite when a part of it is not."""
+    try:
+        total = sum([each.value + each.level + each.weight for each in score.contributions], score.baseline)
+        total += sum([(each.value or 0) + each.bounds.low + each.bounds.high + each.weight for each in score.dimensions])
+        ordered = score.bounds.low <= score.value <= score.bounds.high
+        named = isinstance(score.strategy, str) and isinstance(score.fingerprint, str) and isinstance(score.version, str)
+        return ordered and named and isfinite(total + score.value + score.bounds.low + score.bounds.high)
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def _numbers(score: Score) -> Iterator[tuple[str, float]]:
+    """Every number of a score with its place."""
+    yield from (("value", score.value), ("bounds.low", score.bounds.low), ("bounds.high", score.bounds.high))
+    yield "baseline", score.baseline
+    for each in score.dimensions:
+        place = f"dimensions.{each.dimension.code}"
+        yield from ((f"{place}.low", each.bounds.low), (f"{place}.high", each.bounds.high), (f"{place}.weight", each.weight))
+        if each.value is not None:
+            yield f"{place}.value", each.value
+    for part in score.contributions:
+        place = f"contributions.{part.indicator}"
+        yield from ((f"{place}.value", part.value), (f"{place}.level", part.level), (f"{place}.weight", part.weight))
+
+
+def _problems(score: Score) -> Iterator[Problem]:
+    for name in ("strategy", "fingerprint", "version"):
+        if not isinstance(getattr(score, name), str):
+            yield Problem(path=f"$.{name}", message="is not text", given=shown(getattr(score, name)))
+    endless = [(place, value) for place, value in _numbers(score) if not _finite(value)]
+    for place, value in endless:
+        yield Problem(path=f"$.{place}", message="is not a finite number", given=shown(value))
+    low, high = score.bounds.low, score.bounds.high
+    if not endless and not low <= score.value <= high:
+        yield Problem(path="$.value", message=f"does not lie within its bounds, {low} to {high}", given=shown(score.value))
 
 
 @frozen(kw_only=True, repr=False)
@@ -103,7 +150,7 @@ class Score(Presented):
 
     A strategy of one's own best makes it with `Score.of`.
 
-    Raises `StrategyError` when the value lies outside its bounds.
+    Raises `StrategyError` when the value lies outside its bounds, when a number is not finite or a name is not text.
     """
 
     country: Country
@@ -126,13 +173,9 @@ class Score(Presented):
     published: PublishedScore | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.bounds.low <= self.value <= self.bounds.high:
-            problem = Problem(
-                path="$.value",
-                message=f"does not lie within its bounds, {self.bounds.low} to {self.bounds.high}",
-                given=shown(self.value),
-            )
-            raise StrategyError([problem])
+        problems = [] if _is_sound(self) else list(_problems(self))
+        if problems:
+            raise StrategyError(problems)
 
     @classmethod
     def of(cls, profile: CountryProfile, *, value: float, strategy: str, **more: Any) -> Score:
@@ -165,6 +208,8 @@ class Score(Presented):
     def citation(self, language: Language = "en") -> str:
         """How to cite the score: the method, its fingerprint, the version, and what it is not.
 
+        A name by which the country is known stands in the language, any other as it was given.
+
         >>> from ptindex import example_profile, score
         >>> print(score(example_profile()).citation()[:66])
         Kazakhstan 2022: 63.40 (bounds 61.64 to 64.41), equal weights, met
@@ -173,11 +218,12 @@ class Score(Presented):
         name = method_name(self.strategy, language)
         if language == "en":
             within = f"bounds {bounds[0]} to {bounds[1]}" if self.bounds_known else "bounds not known"
-            method = f"method {self.fingerprint[:12] or 'without a fingerprint'}, ptindex {self.version}"
+            method = f"method {self.fingerprint[:SHORT] or 'without a fingerprint'}, ptindex {self.version}"
         else:
             within = f"границы от {bounds[0]} до {bounds[1]}" if self.bounds_known else "границы неизвестны"
-            method = f"метод {self.fingerprint[:12] or 'без отпечатка'}, ptindex {self.version}"
-        return f"{self.title}: {value} ({within}), {name}, {method}. {CAVEAT.wording(language)}"
+            method = f"метод {self.fingerprint[:SHORT] or 'без отпечатка'}, ptindex {self.version}"
+        title = title_of(known_name(self.country, language), self.territory, self.year)
+        return f"{title}: {value} ({within}), {name}, {method}. {CAVEAT.wording(language)}"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each contribution, for a data frame."""

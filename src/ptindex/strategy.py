@@ -106,7 +106,8 @@ def label_of(strategy: ScoringStrategy) -> str:
 def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Score:
     """The score of a profile under a strategy.
 
-    Raises `NotEnoughDataError` when too little is known, `StrategyError` when the strategy gives something else than a Score.
+    Raises `NotEnoughDataError` when too little is known, `StrategyError` when the strategy gives something else than a Score or
+    has a name that is not text, and `ArgumentError` for what is no profile or no strategy.
 
     >>> from ptindex import example_profile, score
     >>> found = score(example_profile())
@@ -117,7 +118,22 @@ def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) ->
     if isinstance(strategy, type) or not hasattr(strategy, "score"):
         message = "is no strategy: it needs a name and a method score(profile)"
         raise ArgumentError([Problem(path="$.strategy", message=message, given=shown(strategy))])
+    if type(strategy) is not Composite:  # a released one is known to be well named, and asking costs its fingerprint
+        _refuse_misnamed(strategy)
     found = strategy.score(profile)
     if not isinstance(found, Score):
         raise StrategyError([Problem(message=f"{strategy.name}.score gives no Score", given=shown(found))])
     return found
+
+
+def _refuse_misnamed(strategy: ScoringStrategy) -> None:
+    """A name, and a label and a fingerprint where there is one, are shown wherever a score is."""
+    named = {"name": getattr(strategy, "name", None)}
+    named |= {each: getattr(strategy, each) for each in ("label", "fingerprint") if hasattr(strategy, each)}
+    problems = [
+        Problem(path=f"$.{each}", message="is not text", given=shown(value))
+        for each, value in named.items()
+        if not isinstance(value, str)
+    ]
+    if problems:
+        raise StrategyError(problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum, isfinite
+from math import fsum
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -83,8 +83,6 @@ def _scored(strategy: ScoringStrategy, profile: CountryProfile, case: str) -> ob
 
 
 def _broken_by_one(strategy: ScoringStrategy, profile: CountryProfile, found: Score, case: str) -> Iterator[Problem]:
-    if not isfinite(found.value):
-        yield _problem("the value is not finite", case, found.value)
     total = found.baseline + fsum(each.value for each in found.contributions)
     if not abs(total - found.value) <= _ROUNDING * max(1.0, abs(found.value)):
         yield _problem("baseline and contributions do not sum to the value", case, total - found.value)

@@ -50,7 +50,6 @@ _METHODS = (
 
 _CONTRACT = (
     Text("score() gives no Score", "score() возвращает не Score"),
-    Text("the value is not finite", "значение не конечно"),
     Text("the score is of another country or year", "оценка относится к другой стране или другому году"),
     Text("the same profile gives another score the second time", "тот же профиль во второй раз получает другую оценку"),
     Text("a better answer lowers the value", "лучший ответ снижает значение"),

@@ -9,10 +9,11 @@ from attrs import frozen
 
 from ...declaration import LANGUAGES, Text
 from ...exceptions import Problem, ProblemsError, ProfileError
+from ...fingerprint import SHORT
 from ...numerals import number
 from ...panel import Panel
 from ...points import Points
-from ...release import SHORT, FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
+from ...release import FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
 from ...scores import CAVEAT, Score
 from ...version import __version__
 from ...weighted import Composite

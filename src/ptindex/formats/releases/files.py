@@ -12,11 +12,12 @@ from attrs import frozen
 
 from ...declaration import LANGUAGES
 from ...exceptions import NotEnoughDataError, Problem, ProfileError, ReleaseError, StrategyError, shown
+from ...fingerprint import SHORT
 from ...frozenmap import FrozenMap
 from ...method_names import method_name
 from ...points import Points
 from ...ranking import UnrankedCountry
-from ...release import SHORT, Manifest
+from ...release import Manifest
 from ...scores import CAVEAT, Score
 from ...strategy import score
 from ...trend import trends

@@ -1,6 +1,6 @@
 """Rankings, changes, reforms, the audit and the published totals."""
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import attrs
 import pytest
@@ -11,6 +11,7 @@ import generators as g
 import ptindex as pt
 from ptindex.change import ChangeKind
 from ptindex.declaration import Answer, Unavailable
+from ptindex.display import tables_of
 from ptindex.published import published_score
 from ptindex.questionnaire import questions
 from ptindex.reach import closed_treaties, is_open
@@ -66,6 +67,40 @@ def test_nobody_is_dropped_and_a_rank_lies_within_its_bounds(profiles):
         assert 1 <= row.best_rank <= row.rank <= row.worst_rank <= len(ranking.rows)
 
 
+@attrs.frozen
+class Told:
+    """A strategy that gives the value and the bounds that it was told."""
+
+    ends: dict
+    name = "told"
+
+    def score(self, profile, /):
+        low, value, high = self.ends[profile.country.iso3]
+        bounds = pt.Bounds(low, high)
+        return pt.Score.of(profile, value=value, strategy=self.name, bounds=bounds, bounds_known=True)
+
+
+# Few different values and small steps: equal ends, ends that touch, and ends that differ by less than nine decimals.
+ENDS = st.tuples(*[st.sampled_from([0.0, 1.0, 1.0 + 1e-10, 1.0 + 1e-8, 2.0, 3.5, 50.0, -7.0])] * 3).map(sorted)
+
+
+@settings(max_examples=200)
+@given(st.lists(ENDS, max_size=9))
+def test_ranks_and_pairs_are_those_of_their_definition(ends):
+    codes = [f"X{'ABCDEFGHI'[at]}A" for at in range(len(ends))]
+    strategy = Told(dict(zip(codes, ends, strict=True)))
+    ranking = pt.rank([country(code) for code in codes], strategy)
+    ends = [tuple(round(each, 9) for each in strategy.ends[row.score.country.iso3]) for row in ranking.rows]
+    for at, (row, (low, value, high)) in enumerate(zip(ranking.rows, ends, strict=True)):
+        others = ends[:at] + ends[at + 1 :]
+        assert row.rank == 1 + sum(other_value > value for _, other_value, _ in others)
+        assert row.best_rank == 1 + sum(other_low > high for other_low, _, _ in others)
+        assert row.worst_rank == 1 + sum(other_high > low for _, _, other_high in others)
+    pairs = combinations(zip(ranking.rows, ends, strict=True), 2)
+    expected = tuple((one.label, other.label) for (one, first), (other, second) in pairs if second[2] > first[0])
+    assert ranking.unseparated == expected
+
+
 def test_equal_scores_share_the_better_rank_and_the_next_is_left_out(kz):
     better = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL})
     worse = kz.with_answers({"prevention.video": pt.VideoCoverage.NONE})
@@ -114,7 +149,16 @@ def test_a_country_that_cannot_be_scored_is_listed_with_the_reason():
     assert (unranked.country.iso3, unranked.bounds, unranked.availability.usable) == ("XAB", pt.Bounds(0, 100), 0)
     assert "0 of 23 applicable indicators" in unranked.reason
     assert repr(ranking) == "<Ranking of 1 by equal weights, 1 not ranked, unofficial>"
-    assert pt.rank([empty]).strategy == "equal weights"
+
+
+def test_a_ranking_of_nobody_names_its_method_as_any_other():
+    empty = pt.CountryProfile(country=pt.Country("XAB", "Silent"), year=2022)
+    changed = attrs.evolve(pt.EQUAL_WEIGHTS, weights={"prevention": 2})
+    for strategy in (pt.EQUAL_WEIGHTS, changed):
+        scored, unscored = pt.rank([country("XAA")], strategy), pt.rank([empty], strategy)
+        assert (unscored.strategy, unscored.fingerprint) == (scored.strategy, scored.fingerprint)
+    assert unscored.strategy == "equal weights (changed)"
+    assert (pt.rank([], Outsider()).strategy, pt.rank([], Outsider()).fingerprint) == ("share of best answers", "")
 
 
 def test_mixed_years_and_the_same_country_twice_are_refused_unless_asked():
@@ -122,10 +166,19 @@ def test_mixed_years_and_the_same_country_twice_are_refused_unless_asked():
     with pytest.raises(pt.ComparisonError, match="data years 2021, 2022 are not one ranking; pass mixed_years=True"):
         pt.rank([old, new])
     assert len(pt.rank([old, new], mixed_years=True).rows) == 2
+    assert pt.rank([old, new], mixed_years=True).years == (2021, 2022)
     with pytest.raises(pt.ComparisonError, match="given twice: XAA 2021"):
         pt.rank([old, old])
     north = attrs.evolve(old, territory="north")
     assert len(pt.rank([old, north]).rows) == 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "not comparable"), ("ru", "не сопоставимы")])
+def test_a_ranking_of_two_editions_says_so_above_its_method(language, words):
+    within = pt.rank([country("XAA", year=2021), country("XAB", year=2022)], mixed_years=True)
+    across = pt.rank([country("XAA", year=2019), country("XAB", year=2022)], mixed_years=True)
+    assert not any(words in note for note in tables_of(within, language)[0].notes)
+    assert words in tables_of(across, language)[0].notes[0]
 
 
 def test_records_of_a_ranking_have_a_row_for_each_country():

@@ -160,7 +160,7 @@ def test_a_ranking_without_bounds_or_rows_says_what_it_can():
     assert "Could be: the places" not in unbounded
     nothing = as_text(pt.rank([UNKNOWN]))
     assert CAVEAT.en[:40] in nothing
-    assert "Method" not in nothing
+    assert "Method: equal weights, fingerprint 628b0ed1e1f7" in nothing
 
 
 def test_a_rank_that_nothing_can_move_is_one_number():

@@ -405,7 +405,34 @@ def test_what_was_known_and_is_missing_now_is_listed_with_its_reason_and_when_it
     assert (RATING, 2019) not in shares
 
 
-def test_nothing_lost_is_said_and_nothing_asked_is_all_known():
+@pytest.mark.parametrize(("language", "dash"), [("en", "0 of 0 (—)"), ("ru", "0 из 0 (—)")])
+def test_of_nothing_asked_no_table_claims_all(language, dash):
+    page = of_year(2022, answers=dict.fromkeys((each.key for each in questions()), Unavailable.NOT_APPLICABLE))
+    lenient = attrs.evolve(pt.EQUAL_WEIGHTS, name="lenient", min_available=0.0)
+    flat = Flat().score(page)
+    for result in (pt.rank([page], Flat()), pt.rank([page], lenient), flat, flat.availability, pt.Panel([page])):
+        text = said(result, language)
+        assert "100%" not in text
+        assert "100\u00a0%" not in text
+    assert dash in said(flat, language)
+    assert dash in said(flat.availability, language)
+    assert dash in said(pt.rank([page], Flat()), language)
+
+
+def test_of_many_lost_answers_a_table_lists_a_thousand_and_says_how_many_more():
+    keys = [question.key for question in questions()]
+    every = [
+        of_year(year, iso3) for iso3 in (f"X{one}{other}" for one in "ABCDE" for other in "ABCDEFGHIJ") for year in (2021, 2022)
+    ]
+    found = pt.availability_by_year(
+        Panel(each if each.year == 2021 else each.with_answers(dict.fromkeys(keys, Unavailable.NO_DATA)) for each in every)
+    )
+    table = next(each for each in tables_of(found, "en") if each.title == "Known once and missing now")
+    assert len(table.rows) == 1000
+    assert f"{len(found.lost) - 1000} more are not listed here: lost_records() has all of them." in table.notes
+
+
+def test_nothing_lost_is_said_and_where_nothing_is_asked_no_share_is_claimed():
     found = pt.availability_by_year(Panel([of_year(2022), of_year(2023)]))
     assert "No answer was lost" in str(found)
     everything = {question.key: Unavailable.NOT_APPLICABLE for question in questions()}
@@ -413,5 +440,8 @@ def test_nothing_lost_is_said_and_nothing_asked_is_all_known():
     assert {each.share for each in none.totals} == {1.0}
     assert all(each.share == 1.0 for each in pt.availability_by_year(Panel([of_year(2022)])).questions if each.usable)
     assert {row["share"] for row in none.records()} == {1.0}
+    assert "0 of 0 (—)" in said(none)
+    assert "%)" not in said(none)
+    assert "0 of 0 (—)" in said(pt.trends(Panel([of_year(2022, answers=everything)])))
     for of, years in groupby(found.totals, key=lambda each: each.of):
         assert [each.year for each in years] == [2022, 2023], of

@@ -14,6 +14,7 @@ from .exceptions import Problem, StrategyError, nearest, shown
 from .fingerprint import fingerprint, label
 from .frozenmap import FrozenMap, frozen_floats, is_number
 from .indicators import Definition, Indicator, definitions, indicators, notices_of
+from .numerals import number
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
 from .texts import text_problems
@@ -246,8 +247,8 @@ def _notices(found: list[tuple[_Entry, Indicator]]) -> Iterator[Text]:
     yield from notices_of([each for _, each in found])
     for entry, each in found:
         if entry.uncertain(each):
-            points = f"{entry.value(each):.2f}"
-            yield Text(f"{each.key}: missing, counted as {points}", f"{each.key}: нет ответа, засчитано {points}")
+            en, ru = number(entry.value(each), "en"), number(entry.value(each), "ru")
+            yield Text(f"{each.key}: missing, counted as {en}", f"{each.key}: нет ответа, засчитано {ru}")
 
 
 @cache

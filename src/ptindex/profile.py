@@ -31,10 +31,15 @@ from .questionnaire import (
 )
 from .texts import text_problems
 
-__all__ = ["CountryProfile", "Note", "PublishedScore", "Source"]
+__all__ = ["CountryProfile", "Note", "PublishedScore", "Source", "edition_of"]
 
 LAST_YEAR = 2100
 _SECOND_EDITION = 2020
+
+
+def edition_of(year: int) -> int:
+    """The data year that began the edition of the questionnaire that a year answers, 2019 or 2020."""
+    return FIRST_YEAR if year < _SECOND_EDITION else _SECOND_EDITION
 
 
 def _raise_if(problems: list[Problem]) -> None:
@@ -210,7 +215,7 @@ class CountryProfile(Presented):
     @property
     def edition(self) -> int:
         """The data year that began the questionnaire's edition, 2019 or 2020; the two editions are not comparable."""
-        return FIRST_YEAR if self.year < _SECOND_EDITION else _SECOND_EDITION
+        return edition_of(self.year)
 
     @property
     def title(self) -> str:

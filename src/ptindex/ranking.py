@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from itertools import combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,10 +14,10 @@ from .countries import Country, title_of
 from .exceptions import ComparisonError, NotEnoughDataError
 from .presentation import Presented
 from .scores import Bounds, Score
-from .strategy import EQUAL_WEIGHTS, score
+from .strategy import EQUAL_WEIGHTS, label_of, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
@@ -75,6 +76,11 @@ class Ranking(Presented):
     def __repr__(self) -> str:
         return f"<Ranking of {len(self.rows)} by {self.strategy}, {len(self.unranked)} not ranked, unofficial>"
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every data year that is ranked or left out, in order: several only where `mixed_years` was asked for."""
+        return tuple(sorted({row.score.year for row in self.rows} | {each.year for each in self.unranked}))
+
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each ranked country, for a data frame; without `bounds_known`, `low` and `high` are the value itself."""
         for row in self.rows:
@@ -121,16 +127,12 @@ def rank(
                 )
             )
     scores.sort(key=lambda each: -_rounded(each.value))
-    labelled = tuple(zip(scores, _labels(scores), strict=True))
+    labels = tuple(_labels(scores))
     return Ranking(
-        strategy=scores[0].strategy if scores else strategy.name,
-        fingerprint=scores[0].fingerprint if scores else "",
-        rows=tuple(_ranked(each, label, scores) for each, label in labelled),
-        unseparated=tuple(
-            (one, other)
-            for (first, one), (second, other) in combinations(labelled, 2)
-            if _rounded(second.bounds.high) > _rounded(first.bounds.low)
-        ),
+        strategy=scores[0].strategy if scores else label_of(strategy),
+        fingerprint=scores[0].fingerprint if scores else getattr(strategy, "fingerprint", ""),
+        rows=tuple(_ranked(scores, labels)),
+        unseparated=tuple(_unseparated(scores, labels)),
         unranked=tuple(unranked),
     )
 
@@ -141,7 +143,7 @@ def _identity(profile: CountryProfile) -> tuple[str, int, str]:
 
 def _refuse_incomparable(profiles: list[CountryProfile], *, mixed_years: bool) -> None:
     identities = [_identity(profile) for profile in profiles]
-    twice = sorted({identity for identity in identities if identities.count(identity) > 1})
+    twice = sorted(identity for identity, times in Counter(identities).items() if times > 1)
     if twice:
         raise ComparisonError("given twice: " + ", ".join(" ".join(map(str, filter(None, each))) for each in twice))
     years = sorted({profile.year for profile in profiles})
@@ -156,11 +158,7 @@ def _rounded(value: float) -> float:
     return round(value, _DECIMALS)
 
 
-def _surely_above(first: Score, second: Score) -> bool:
-    return _rounded(first.bounds.low) > _rounded(second.bounds.high)
-
-
-def _labels(scores: list[Score]) -> Iterator[str]:
+def _labels(scores: Sequence[Score]) -> Iterator[str]:
     """What tells the scores apart: their titles, and more where those are the same."""
     titles = Counter(each.title for each in scores)
     for each in scores:
@@ -168,14 +166,37 @@ def _labels(scores: list[Score]) -> Iterator[str]:
         yield each.title if titles[each.title] == 1 else f"{each.title} ({more})"
 
 
-def _ranked(own: Score, label: str, scores: list[Score]) -> RankedCountry:
+def _ranked(scores: Sequence[Score], labels: Sequence[str]) -> Iterator[RankedCountry]:
+    """The rows of scores that stand in order, best first; how many lie above an end is looked up among the sorted ends."""
     known = all(each.bounds_known for each in scores)
-    return RankedCountry(
-        rank=1 + sum(_rounded(each.value) > _rounded(own.value) for each in scores),
-        best_rank=1 + sum(_surely_above(each, own) for each in scores) if known else None,
-        worst_rank=1 + sum(each is not own and _rounded(each.bounds.high) > _rounded(own.bounds.low) for each in scores)
-        if known
-        else None,
-        score=own,
-        label=label,
-    )
+    values = sorted(_rounded(each.value) for each in scores)
+    lows = sorted(_rounded(each.bounds.low) for each in scores)
+    highs = sorted(_rounded(each.bounds.high) for each in scores)
+
+    def above(ends: Sequence[float], end: float) -> int:
+        return len(ends) - bisect_right(ends, _rounded(end))
+
+    for own, label in zip(scores, labels, strict=True):
+        low, high = own.bounds.low, own.bounds.high
+        # Its own upper end is among those above its lower end, unless they are one.
+        itself = _rounded(high) > _rounded(low)
+        yield RankedCountry(
+            rank=1 + above(values, own.value),
+            best_rank=1 + above(lows, high) if known else None,
+            worst_rank=1 + above(highs, low) - itself if known else None,
+            score=own,
+            label=label,
+        )
+
+
+def _unseparated(scores: Sequence[Score], labels: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs whose bounds overlap, of scores in order: below the last that reaches up to one, none is looked at."""
+    lows = [_rounded(each.bounds.low) for each in scores]
+    highs = [_rounded(each.bounds.high) for each in scores]
+    # The highest end from each place on, turned round so that it rises: the farthest place first.
+    reach = list(accumulate(reversed(highs), max))
+    for at, (low, one) in enumerate(zip(lows, labels, strict=True)):
+        last = len(reach) - bisect_right(reach, low)
+        for place in range(at + 1, last):
+            if highs[place] > low:
+                yield one, labels[place]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..change import AnswerChange, Change, ChangeLine
-from ..numerals import number, percent
+from ..numerals import number
 from ..ranking import Ranking
-from ..scores import CAVEAT
 from . import words
 from .figures import (
     NOTHING,
     answer_in_words,
+    answered,
     described,
+    editions_mixed,
     indicator_name,
     noted,
     notes_below,
@@ -23,14 +24,13 @@ from .figures import (
     titled,
     within,
 )
-from .results import method_notes, score_row, scored_title
+from .results import method_notes, score_row, scored_title, unscored_notes
 from .sentences import sentence
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..availability import Availability
     from ..declaration import Language
     from ..profile import Note
     from ..ranking import RankedCountry, UnrankedCountry
@@ -55,12 +55,12 @@ def _ranked(ranking: Ranking, language: Language) -> Table:
         known = ranking.rows[0].best_rank is not None
         notes = method_notes(ranking.rows[0].score, language) + ((said(words.RANK_BOUNDS_NOTE, language),) if known else ())
     else:
-        notes = (CAVEAT.wording(language),)
+        notes = unscored_notes(ranking.strategy, ranking.fingerprint, language)
     return Table(
         title=said(words.RANKING, language),
         columns=tuple(said(each, language) for each in headings),
         rows=tuple(_place(row, language) for row in ranking.rows),
-        notes=notes,
+        notes=(*editions_mixed(ranking.years, language), *notes),
         align=("right", "right", "left", "right", "right", "left"),
     )
 
@@ -80,17 +80,13 @@ def _place(row: RankedCountry, language: Language) -> Row:
             _with_code(score, language),
             number(score.value, language),
             within(score.bounds, language, known=score.bounds_known),
-            _answered(score.availability, language),
+            answered(score.availability.usable, score.availability.asked, language),
         )
     )
 
 
 def _with_code(score: Score, language: Language) -> str:
     return f"{scored_title(score, language)}\n{score.country.iso3}"
-
-
-def _answered(known: Availability, language: Language) -> str:
-    return said(words.SHARE, language, known.usable, known.asked, percent(known.share, language))
 
 
 def _unseparated(ranking: Ranking, language: Language) -> Table:
@@ -116,7 +112,8 @@ def _unranked(ranking: Ranking, language: Language) -> Table:
 
 def _left_out(each: UnrankedCountry, language: Language) -> Row:
     name = f"{titled(each.country, each.territory, each.year, language)}\n{each.country.iso3}"
-    return Row((name, within(each.bounds, language), _answered(each.availability, language), sentence(each.reason, language)))
+    known = answered(each.availability.usable, each.availability.asked, language)
+    return Row((name, within(each.bounds, language), known, sentence(each.reason, language)))
 
 
 @tables_of.register(Change)

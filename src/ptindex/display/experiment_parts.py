@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from ..declaration import Dimension
 from ..experiments import Unit
 from ..numerals import percent
-from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
-from .figures import indicator_name, said, titled, within
-from .results import method_notes
+from .figures import editions_mixed, indicator_name, said, titled, within
+from .results import method_notes, unscored_notes
 from .sentences import sentence
 from .tables import Row, Table
 
@@ -58,7 +57,11 @@ def part_name(name: str, language: Language) -> str:
 
 def ranking_notes(ranking: Ranking, language: Language) -> tuple[str, ...]:
     """What every display of scores says once, of a ranking."""
-    return method_notes(ranking.rows[0].score, language) if ranking.rows else (CAVEAT.wording(language),)
+    if ranking.rows:
+        notes = method_notes(ranking.rows[0].score, language)
+    else:
+        notes = unscored_notes(ranking.strategy, ranking.fingerprint, language)
+    return *notes, *editions_mixed(ranking.years, language)
 
 
 def ranks_by_unit(ranking: Ranking) -> dict[Unit, int]:

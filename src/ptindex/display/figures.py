@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from ..countries import find_country, name_in, title_of
 from ..declaration import Answer, Unavailable, questions_of
 from ..indicators import definitions
-from ..numerals import count, figure, number
+from ..numerals import count, figure, number, percent
+from ..profile import edition_of
 from ..questionnaire import SECTIONS, questions
 from . import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..countries import Country
     from ..declaration import Language, Question, Text, Value
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = [
     "NOTHING",
     "answer_in_words",
+    "answered",
     "described",
+    "editions_mixed",
     "given_answer",
     "indicator_name",
     "named",
@@ -33,6 +36,7 @@ __all__ = [
     "published_total",
     "question_name",
     "said",
+    "share_in_percent",
     "sourced",
     "titled",
     "within",
@@ -70,6 +74,21 @@ def named(country: Country, territory: str, language: Language) -> str:
 def titled(country: Country, territory: str, year: int, language: Language) -> str:
     """The country and the year, with the territory where one is named."""
     return title_of(named(country, "", language), territory, year)
+
+
+def answered(usable: int, asked: int, language: Language) -> str:
+    """How many answers are usable, of how many asked, in numbers and in percent."""
+    return said(words.SHARE, language, usable, asked, share_in_percent(usable, asked, language))
+
+
+def share_in_percent(usable: int, asked: int, language: Language) -> str:
+    """Usable answers in percent of those asked; a dash where nothing was asked, which is no share of anything."""
+    return percent(usable / asked, language) if asked else NOTHING
+
+
+def editions_mixed(years: Iterable[int], language: Language) -> tuple[str, ...]:
+    """That the years answer different editions of the questionnaire, where they do."""
+    return (said(words.SEVERAL_EDITIONS, language),) if len(set(map(edition_of, years))) > 1 else ()
 
 
 def question_name(key: str, language: Language) -> str:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..availability import CONTEXT
 from ..declaration import Dimension
-from ..numerals import percent
 from ..panel import Panel, years_absent
 from ..panel_availability import AvailabilityByYear
 from ..questionnaire import Context
 from . import panel_words, words
-from .figures import NOTHING, answer_in_words, named, question_name, said
+from .figures import NOTHING, answer_in_words, answered, named, question_name, said
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from ..panel_availability import CountryAvailability, LostAnswer
     from ..profile import CountryProfile
 
-__all__ = ["answered", "part_name"]
+__all__ = ["part_name"]
+
+_MOST_LOST = 1000  # nobody reads more of them in a table
 
 
 @tables_of.register(Panel)
@@ -53,11 +54,6 @@ def _series(series: Sequence[CountryProfile], years: Sequence[int], language: La
 
 def _years(years: Iterable[int]) -> str:
     return ", ".join(map(str, years)) or NOTHING
-
-
-def answered(usable: int, asked: int, language: Language) -> str:
-    """How many answers are usable, of how many asked, in numbers and in percent."""
-    return said(words.SHARE, language, usable, asked, percent(usable / asked if asked else 1.0, language))
 
 
 def part_name(of: str, language: Language) -> str:
@@ -112,11 +108,15 @@ def _country_year(each: CountryAvailability, language: Language) -> Row:
 
 def _lost(found: AvailabilityByYear, language: Language) -> Table:
     headings = (words.COUNTRY, words.QUESTION, panel_words.KNOWN_IN, panel_words.MISSING_IN)
+    notes = [said(panel_words.LOST_NOTE if found.lost else panel_words.NOTHING_LOST, language)]
+    more = len(found.lost) - _MOST_LOST
+    if more > 0:
+        notes.append(said(panel_words.MORE_LOST, language, more))
     return Table(
         title=said(panel_words.LOST, language),
         columns=tuple(said(each, language) for each in headings),
-        rows=tuple(_lost_answer(each, language) for each in found.lost),
-        notes=(said(panel_words.LOST_NOTE if found.lost else panel_words.NOTHING_LOST, language),),
+        rows=tuple(_lost_answer(each, language) for each in found.lost[:_MOST_LOST]),
+        notes=tuple(notes),
         align=("left", "left", "left", "left"),
     )
 

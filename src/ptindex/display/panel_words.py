@@ -58,6 +58,10 @@ LOST_NOTE = Text(
     "То, что было известно за один год и отсутствует за следующий. Прекращение публикации данных — само по себе вывод.",
 )
 NOTHING_LOST = Text("No answer was lost from one year to the next.", "Ни один ответ не был утрачен от года к году.")
+MORE_LOST = Text(
+    "{} more are not listed here: lost_records() has all of them.",
+    "Здесь не показано ещё строк: {}. Все они есть в lost_records().",
+)
 KNOWN_IN = Text("Last known", "Последний ответ")
 MISSING_IN = Text("Then", "Затем")
 IN_YEAR = Text("{}: {}", "{}: {}")

@@ -10,11 +10,10 @@ from ..consistency import Audit
 from ..exceptions import Problem, ProblemsError
 from ..formats.files import FileReading
 from ..formats.page import PageReading
-from ..numerals import percent
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS
 from . import words
-from .figures import given_answer, noted, published_total, question_name, said, sourced, titled
+from .figures import answered, given_answer, noted, published_total, question_name, said, sourced, titled
 from .refusals import problem_place, problem_text
 from .tables import Row, Table, tables_of
 
@@ -163,4 +162,4 @@ def _title(profile: CountryProfile, language: Language) -> str:
 
 def _answered(profile: CountryProfile, language: Language) -> str:
     known = availability(profile)
-    return said(words.SHARE, language, known.usable, known.asked, percent(known.share, language))
+    return answered(known.usable, known.asked, language)

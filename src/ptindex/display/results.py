@@ -14,8 +14,21 @@ from ..numerals import figure, number, percent
 from ..questionnaire import Context
 from ..reform import Reform, Reforms
 from ..scores import CAVEAT, Contribution, Score
+from ..version import __version__
 from . import words
-from .figures import NOTHING, described, indicator_name, notes_below, published_total, question_name, said, titled, within
+from .figures import (
+    NOTHING,
+    answered,
+    described,
+    indicator_name,
+    notes_below,
+    published_total,
+    question_name,
+    said,
+    share_in_percent,
+    titled,
+    within,
+)
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
@@ -26,7 +39,7 @@ if TYPE_CHECKING:
     from ..profile import CountryProfile
     from ..scores import DimensionScore, MissingIndicator
 
-__all__ = ["method_notes", "score_row", "score_tables", "scored_title"]
+__all__ = ["method_notes", "score_row", "score_tables", "scored_title", "unscored_notes"]
 
 _FINGERPRINT = 12
 _DIMENSIONS = {dimension.code: dimension for dimension in Dimension}
@@ -77,6 +90,12 @@ def method_notes(score: Score, language: Language) -> tuple[str, ...]:
     )
 
 
+def unscored_notes(strategy: str, fingerprint: str, language: Language, version: str = __version__) -> tuple[str, ...]:
+    """The same where there is no score to ask: what the numbers are not, and which method and version made them."""
+    known = fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
+    return CAVEAT.wording(language), said(words.METHOD, language, method_name(strategy, language), known, version)
+
+
 def _summary(score: Score, language: Language) -> Table:
     rows = [score_row(said(words.SCORE, language), score, language)]
     if score.published is not None:
@@ -84,11 +103,11 @@ def _summary(score: Score, language: Language) -> Table:
         remark = ", ".join(part for part in (said(words.PUBLISHED_REMARK, language), release) if part)
         rows.append(Row((said(words.PUBLISHED, language), published_total(score.published, language), NOTHING, remark)))
     known = score.availability
-    answered = said(words.OF, language, known.usable, known.asked)
-    remark = f"{percent(known.share, language)}: {said(words.ANSWERED_REMARK, language)}"
+    in_numbers = said(words.OF, language, known.usable, known.asked)
+    remark = f"{share_in_percent(known.usable, known.asked, language)}: {said(words.ANSWERED_REMARK, language)}"
     baseline = number(score.baseline, language)
     rows += [
-        Row((said(words.ANSWERED, language), answered, NOTHING, remark)),
+        Row((said(words.ANSWERED, language), in_numbers, NOTHING, remark)),
         Row((said(words.BASELINE, language), baseline, NOTHING, said(words.BASELINE_REMARK, language))),
     ]
     return Table(
@@ -127,15 +146,15 @@ def _dimension(score: Score, share: Share, found: DimensionScore | None, languag
         name = said(words.CONTEXT_ROW, language, Context.heading.wording(language))
     else:
         name = _DIMENSIONS[share.of].wording(language)
-    answered = said(words.SHARE, language, share.usable, share.asked, percent(share.share, language))
+    known = answered(share.usable, share.asked, language)
     if share.thin:
-        answered = f"{answered}, {said(words.THIN, language)}"
+        known = f"{known}, {said(words.THIN, language)}"
     if found is None:
-        return Row((name, NOTHING, NOTHING, NOTHING, answered))
+        return Row((name, NOTHING, NOTHING, NOTHING, known))
     value = NOTHING if found.value is None else number(found.value, language)
     bounds = within(found.bounds, language, known=score.bounds_known)
     weight = percent(found.weight, language, 2) if _weights_are_shares(score) else NOTHING
-    return Row((name, value, bounds, weight, answered))
+    return Row((name, value, bounds, weight, known))
 
 
 def _contributions(score: Score, language: Language, profile: CountryProfile | None) -> Table:

@@ -8,11 +8,11 @@ from ..availability import CONTEXT, Availability
 from ..change import Decomposition
 from ..countries import Country
 from ..declaration import Aspect, Dimension
-from ..numerals import number, percent
+from ..numerals import number
 from ..published import PublishedRecord, PublishedRecords
 from ..questionnaire import Context
 from . import words
-from .figures import NOTHING, indicator_name, said, titled
+from .figures import NOTHING, answered, indicator_name, said, titled
 from .results import method_notes, score_row, scored_title
 from .tables import Row, Table, tables_of
 
@@ -29,7 +29,7 @@ _CODED: dict[str, Dimension | Aspect] = {each.code: each for each in (*Dimension
 
 @tables_of.register(Availability)
 def _availability(known: Availability, language: Language) -> tuple[Table, ...]:
-    whole = Row((said(words.ALL_QUESTIONS, language), _answered(known.usable, known.asked, known.share, language)))
+    whole = Row((said(words.ALL_QUESTIONS, language), answered(known.usable, known.asked, language)))
     return (
         _shares(words.DIMENSION, known.by_dimension, (whole,), language),
         _shares(words.ASPECT, known.by_aspect, (), language),
@@ -38,7 +38,7 @@ def _availability(known: Availability, language: Language) -> tuple[Table, ...]:
 
 def _shares(heading: Text, shares: Iterable[Share], first: tuple[Row, ...], language: Language) -> Table:
     given = tuple(shares)
-    rows = (Row((_name(each.of, language), _answered(each.usable, each.asked, each.share, language))) for each in given)
+    rows = (Row((_name(each.of, language), answered(each.usable, each.asked, language))) for each in given)
     return Table(
         title=said(words.HOW_MUCH, language),
         columns=(said(heading, language), said(words.ANSWERED, language)),
@@ -49,10 +49,6 @@ def _shares(heading: Text, shares: Iterable[Share], first: tuple[Row, ...], lang
 
 def _name(of: str, language: Language) -> str:
     return Context.heading.wording(language) if of == CONTEXT else _CODED[of].wording(language)
-
-
-def _answered(usable: int, asked: int, share: float, language: Language) -> str:
-    return said(words.SHARE, language, usable, asked, percent(share, language))
 
 
 @tables_of.register(Decomposition)

@@ -17,8 +17,8 @@ from ..scores import CAVEAT
 from ..trend import Rankings, Trend, Trends
 from ..version import __version__
 from . import panel_words, words
-from .figures import NOTHING, named, said, within
-from .panel import answered, part_name
+from .figures import NOTHING, answered, named, said, within
+from .panel import part_name
 from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:

@@ -112,6 +112,11 @@ NEW_EDITION = Text(
     "Break in the series: the two years answer different editions of the questionnaire and are not comparable.",
     "Разрыв ряда: ответы за эти годы даны по разным редакциям вопросника и не сопоставимы.",
 )
+SEVERAL_EDITIONS = Text(
+    "Years before 2020 and later ones stand together here: they answer different editions of the questionnaire and are not "
+    "comparable.",
+    "Здесь вместе стоят годы до 2020-го и более поздние: ответы за них даны по разным редакциям вопросника и не сопоставимы.",
+)
 
 # Published totals
 PUBLISHED_TOTALS = Text("Published totals", "Опубликованные итоги")

@@ -10,8 +10,8 @@ from ...availability import availability
 from ...numerals import figure, number
 from ...scores import CAVEAT
 from .. import words as table_words
-from ..figures import named, said, titled, within
-from ..panel import answered, part_name
+from ..figures import answered, named, said, titled, within
+from ..panel import part_name
 from ..results import method_notes, score_tables
 from ..tables import Row, Table, tables_of
 from . import words

@@ -14,8 +14,8 @@ from ...panel_changes import Changes, Step, changes
 from ...profile import CountryProfile
 from ...ranking import RankedCountry, Ranking
 from ...scores import Score
-from ...strategy import Explaining, ScoringStrategy, score
-from ...trend import Trend, label_of, rankings, trends
+from ...strategy import Explaining, ScoringStrategy, label_of, score
+from ...trend import Trend, rankings, trends
 from .names import Place, stems
 
 if TYPE_CHECKING:

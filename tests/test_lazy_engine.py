@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -9,6 +10,8 @@ from ptindex import EQUAL_WEIGHTS, composite, example_profile
 from ptindex.composite import aggregation
 from ptindex.exceptions import MissingExtraError
 from ptindex.matrices import from_profiles, model_of
+
+NEED_NOTHING = ("aggregation", "decomposition", "tree")
 
 WITHOUT_NUMPY = """
 import sys
@@ -52,6 +55,28 @@ def test_what_needs_numpy_says_so():
     ):
         with pytest.raises(MissingExtraError, match=r"pip install 'ptindex\[analysis\]'"):
             call()
+
+
+DOORS = [name for name in composite.__all__ if isinstance(getattr(composite, name), ModuleType) and name not in NEED_NOTHING]
+
+IMPORT_WITHOUT = """
+import sys
+sys.modules["{absent}"] = None
+from ptindex.exceptions import MissingExtraError
+for name in {names}:
+    try:
+        __import__("ptindex.composite." + name)
+    except MissingExtraError as error:
+        print(name, error.extra)
+"""
+
+
+@pytest.mark.parametrize("absent", ["numpy", "scipy"])
+def test_a_module_of_the_engine_that_is_imported_by_its_name_says_what_to_install(absent):
+    code = IMPORT_WITHOUT.format(absent=absent, names=DOORS)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"{name} analysis" for name in DOORS]
+    assert "sensitivity" in DOORS
 
 
 def test_another_missing_module_is_no_missing_extra(monkeypatch):

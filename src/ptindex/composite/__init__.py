@@ -12,7 +12,6 @@ What works on arrays needs the extra `analysis` and is imported when first used;
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..exceptions import MissingExtraError
 from . import aggregation, decomposition
 
 if TYPE_CHECKING:
@@ -56,22 +55,13 @@ _LAZY = {
 }
 
 
-def _module(name: str) -> object:
-    try:
-        return import_module(f".{name}", __name__)
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] in ("numpy", "scipy"):
-            raise MissingExtraError("analysis") from None
-        raise
-
-
 if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one
 
     def __getattr__(name):
         if name in _LAZY:
-            return getattr(_module(_LAZY[name]), name)
+            return getattr(import_module(f".{_LAZY[name]}", __name__), name)
         if name in __all__:
-            return _module(name)
+            return import_module(f".{name}", __name__)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

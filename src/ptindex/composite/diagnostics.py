@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
+from .analysis import np
 from .association import associate, complete_correlations, covariances
 from .cautions import small_sample
 from .factors import components_of

@@ -20,11 +20,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-import numpy as np
-import numpy.typing as npt
 from attrs import field, frozen
 
 from .aggregation import _AS_GOOD_AS_ZERO, Minimum, Power
+from .analysis import np, npt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

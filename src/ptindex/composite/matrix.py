@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
-import numpy as np
-import numpy.typing as npt
 from attrs import cmp_using, evolve, field, fields, frozen
 
 from ..exceptions import Problem, ProblemsError, nearest, shown
 from ..frozenmap import TOO_LARGE, FrozenMap
 from ..presentation import Presented
+from .analysis import np, npt
 from .references import Fitted
 from .tree import Branch, Nested, tree_problems
 

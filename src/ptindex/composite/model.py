@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 from attrs import field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import NO_WEIGHT, FrozenMap, frozen_floats, is_number, is_weight
 from .aggregation import ByLevel, Minimum, Power, Rule
+from .analysis import np, npt
 from .kernel import ArrayRule, Floats, Node, NodeRule, Plan
 from .tree import Branch, Nested
 

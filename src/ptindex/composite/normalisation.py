@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 from attrs import evolve, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
+from .analysis import np
 from .references import (
     Column,
     Fitted,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from attrs import cmp_using, field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..frozenmap import LEAST_WEIGHT, NO_WEIGHT, FrozenMap
 from ..presentation import Presented
 from .aggregation import Minimum, Power
+from .analysis import np, npt
 from .extent import keeps_to_scale
 from .kernel import Floats, NodeRule, Plan, below, evaluate, evaluate_branches, is_monotone, ranks
 from .matrix import IndicatorMatrix

@@ -12,11 +12,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
 from ..presentation import Presented
+from .analysis import np
 from .documents import analysis_document
 from .indices import Index, Indices, sobol_of
 from .kernel import Floats

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 from attrs import cmp_using, field, fields, frozen
 
 from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
+from .analysis import np
 from .answers import Figure, Levels, Missing, Scale
 from .choices import Aggregation, DirichletWeights, FreeWeights, ListedWeights, Normalisation, Omission
 from .documents import analysis_document

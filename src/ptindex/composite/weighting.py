@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING
 
-import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, shown
+from .analysis import np
 from .association import complete_correlations
 from .cautions import small_sample
 from .factors import ComponentWeights, principal_components

@@ -3,6 +3,9 @@
 import gzip
 import io
 import zipfile
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
@@ -99,6 +102,17 @@ def archive(*names):
     return made.getvalue()
 
 
+def release():
+    with TemporaryDirectory() as directory:
+        path = Path(directory) / "release.zip"
+        pt.write_release(pt.Panel(BOTH), path, title="Two", date=date(2026, 11, 24))
+        return path.read_bytes()
+
+
+WEB_PAGE = "is a web page (HTML): copy its text into a plain text file in UTF-8"
+CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save it as “CSV UTF-8”"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -113,10 +127,14 @@ def archive(*names):
         (b"\x89PNG\r\n", "is a picture"),
         (b"{\\rtf1}", "is an RTF document: save it as plain text"),
         (archive("word/document.xml"), "is a Word document: save it as plain text"),
-        (archive("content.xml"), "is an OpenDocument file: save it as .xlsx"),
+        (archive("content.xml"), "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text"),
         (archive("xl/workbook.bin"), "is a binary workbook (.xlsb): save it as .xlsx"),
-        (archive("a.txt"), "is an archive, no workbook"),
-        (archive(), "is an archive, no workbook"),
+        (archive("a.txt"), "is an archive, no workbook: unpack it and give the file that is in it"),
+        (archive(), "is an archive, no workbook: unpack it and give the file that is in it"),
+        (release(), "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>Kazakhstan 2022", WEB_PAGE),
+        (b"<html lang='ru'><body>", WEB_PAGE),
+        ("Страна;Год;Население\r\nКазахстан;2022;1\r\n".encode("cp1251"), CSV_OF_ANOTHER_ENCODING),
         (b"PK\x03\x04 and no more", "begins as a workbook and is damaged (File is not a zip file)"),
         (b"[]", "is an empty list"),
     ],
@@ -127,6 +145,54 @@ def test_what_is_none_of_these_is_named_with_what_is_accepted(content, said):
     (problem,) = caught.value.problems
     assert problem.message == said
     assert problem.allowed == files.ACCEPTED
+
+
+@pytest.mark.parametrize("write", [csv.dumps_tidy, csv.dumps_wide])
+def test_our_csv_that_a_spreadsheet_saved_in_the_encoding_of_its_country_is_refused_as_csv(write):
+    named = attrs.evolve(ATLANTIS, country=pt.Country("XAA", "Атлантида"))
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads(
+            write([named], separator=";", **({"language": "ru"} if write is csv.dumps_tidy else {})).encode("cp1251", "replace")
+        )
+    assert "in Excel, save it as “CSV UTF-8”" in str(caught.value)
+
+
+def test_a_page_of_another_encoding_is_no_csv():
+    with pytest.raises(pt.PageError, match="save the page as UTF-8"):
+        files.loads("Казахстан 2022; итог, и ещё\nНаселение\t1".encode("cp1251"))
+
+
+@pytest.mark.parametrize("kind", ["page", "json", "tidy csv"])
+def test_a_text_is_read_as_its_bytes_are(kind):
+    assert files.loads(ONE[kind].decode("utf-8")) == files.loads(ONE[kind])
+
+
+def test_what_no_encoding_has_is_refused_in_a_text_too():
+    with pytest.raises(pt.PageError, match="is not text in UTF-8"):
+        files.loads("Kazakhstan 2022 \ud800")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [example_page(), "x" * 5_000, "a\x00b", "Kazakhstan 2022\nNone", JSON[0], b"Kazakhstan 2022", io.BytesIO(b"x"), None],
+)
+def test_the_content_of_a_file_is_no_name_of_one(content):
+    with pytest.raises(pt.ArgumentError) as caught:
+        pt.read(content)
+    (problem,) = caught.value.problems
+    assert (
+        problem.message == "is not the name of a file; ptindex.formats.files.loads takes what stands in one, as bytes or text"
+    )
+    assert len(problem.given) < 200
+
+
+def test_an_open_file_is_neither_bytes_nor_text():
+    with pytest.raises(pt.ArgumentError) as caught:
+        files.loads(io.BytesIO(b"Kazakhstan 2022"))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(
+        "$.content: is neither bytes nor text; give what stands in a file, as file.read() has it; given: <_io.BytesIO"
+    )
 
 
 def test_a_directory_and_a_missing_file(tmp_path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from attrs import field, frozen
 
-from ..exceptions import Problem, ProblemsError, ProfileError
+from ..exceptions import ArgumentError, Problem, ProblemsError, ProfileError, check_kind, shown
 from ..panel import Panel
 from ..presentation import Presented
 from ..profile import CountryProfile
@@ -22,7 +24,6 @@ from .decoding import decoded
 from .documents.reading import moved
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator, Mapping
 
 __all__ = ["Content", "FileReading", "loads", "read"]
@@ -47,10 +48,12 @@ _OTHERS = {
     b"\xff\xd8\xff": "is a picture",
     b"{\\rtf": "is an RTF document: save it as plain text",
 }
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _ZIPPED = {
+    "manifest.json.sha256": "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
     "xl/workbook.bin": "is a binary workbook (.xlsb): save it as .xlsx",
     "word/document.xml": "is a Word document: save it as plain text",
-    "content.xml": "is an OpenDocument file: save it as .xlsx",
+    "content.xml": "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text",
 }
 
 
@@ -88,30 +91,57 @@ def read(path: str | os.PathLike[str], *, strict: bool = False, iso3: str | None
     `strict` refuses a page with anything unrecognised or in conflict; `iso3` is the code of a page's country whose name is not
     known. Both are for pages; the other formats are never read approximately.
 
-    Raises `OSError` for a file that is not there or cannot be read, and `ProfileError` with everything that is wrong, or with
-    what is accepted for a file that is none of these.
+    Raises `OSError` for a file that is not there or cannot be read, `ProfileError` with everything that is wrong, or with what
+    is accepted for a file that is none of these, and `ArgumentError` for what is the content of a file and not its name.
 
     >>> from importlib.resources import as_file, files
     >>> with as_file(files("ptindex") / "data" / "kazakhstan-2022.txt") as path:
     ...     read(path)
     <FileReading of a page: 1 profiles, 2 problems>
     """
+    check_kind("path", path, (str, os.PathLike), _NO_NAME)
+    return loads(_content(path), strict=strict, iso3=iso3)
+
+
+_NO_NAME = "is not the name of a file; ptindex.formats.files.loads takes what stands in one, as bytes or text"
+
+
+def _content(path: str | os.PathLike[str]) -> bytes:
     file = Path(path)
-    if file.is_dir():
-        _refuse("is a directory")
-    return loads(file.read_bytes(), strict=strict, iso3=iso3)
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        if _is_content(os.fspath(path), error):
+            raise ArgumentError([Problem(path="$.path", message=_NO_NAME, given=shown(path))]) from None
+        if file.is_dir():
+            _refuse("is a directory")
+        raise
 
 
-def loads(content: bytes, *, strict: bool = False, iso3: str | None = None) -> FileReading:
-    """Read the profiles in the bytes of a file. Keywords and errors are those of `read`; it opens no file."""
-    _refuse_others(content)
-    if content.startswith(_ZIP):
-        return FileReading(profiles=_workbook(content), content="workbook")
-    if _JSON.match(content):
-        return FileReading(profiles=_json(content), content="json")
-    if csv_format.is_csv(content):
-        return FileReading(profiles=csv_format.loads(content), content="csv")
-    found = page.loads(content, strict=strict, iso3=iso3)
+def _is_content(name: str, error: OSError | ValueError) -> bool:
+    """Whether what is no file's name is what stands in one: it is longer than any name, begins as JSON, or has lines."""
+    impossible = not isinstance(error, OSError) or error.errno == errno.ENAMETOOLONG
+    return impossible or name.lstrip().startswith(("{", "[")) or len(name.splitlines()) > 1
+
+
+def loads(content: str | bytes, *, strict: bool = False, iso3: str | None = None) -> FileReading:
+    r"""Read the profiles in what stands in a file, as its bytes or as text. It opens no file.
+
+    Keywords and errors are those of `read`.
+
+    >>> loads("Kazakhstan 2022\nVideo surveillance\tNone\n").profile
+    <CountryProfile Kazakhstan (KAZ) 2022>
+    """
+    check_kind("content", content, (str, bytes), "is neither bytes nor text; give what stands in a file, as file.read() has it")
+    given = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    _refuse_others(given)
+    if given.startswith(_ZIP):
+        return FileReading(profiles=_workbook(given), content="workbook")
+    if _JSON.match(given):
+        return FileReading(profiles=_json(given), content="json")
+    if _is_csv(given):
+        return FileReading(profiles=csv_format.loads(given), content="csv")
+    found = page.loads(given, strict=strict, iso3=iso3)
     return FileReading(profiles=(found.profile,), problems=found.problems, content="page")
 
 
@@ -125,6 +155,26 @@ def _refuse_others(content: bytes) -> None:
     for magic, message in _OTHERS.items():
         if content.startswith(magic):
             _refuse(message)
+    if _WEB_PAGE.match(content):
+        _refuse("is a web page (HTML): copy its text into a plain text file in UTF-8")
+
+
+# CSV
+
+
+def _is_csv(content: bytes) -> bool:
+    if csv_format.is_csv(content):
+        return True
+    try:
+        decoded(content)
+    except UnicodeDecodeError:
+        first = content.partition(b"\n")[0]
+        # The names of our columns are the same in every encoding that Excel writes.
+        if csv_format.is_csv(first.decode("latin-1")):
+            return True
+        if max(first.count(b";"), first.count(b",")) > 1:  # the first line of a page names a country and a year
+            _refuse("looks like CSV that is not in UTF-8; in Excel, save it as “CSV UTF-8”")
+    return False
 
 
 # Workbooks
@@ -137,7 +187,12 @@ def _workbook(content: bytes) -> tuple[CountryProfile, ...]:
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         _refuse(f"begins as a workbook and is damaged ({error})")
     if "xl/workbook.xml" not in names:
-        _refuse(next((said for name, said in _ZIPPED.items() if name in names), "is an archive, no workbook"))
+        _refuse(
+            next(
+                (said for name, said in _ZIPPED.items() if name in names),
+                "is an archive, no workbook: unpack it and give the file that is in it",
+            )
+        )
     from .spreadsheet import read_workbook
 
     return read_workbook(content)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ...declaration import Text
+from ...formats.releases.words import FINDINGS
+from ...release import FindingKind
 
 __all__ = ["FOREIGN", "SENTENCES"]
 
@@ -171,9 +173,35 @@ _KINDS_OF_FILE = (
         "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
         "это файл Office до 2007 года (.xls, .doc) или файл с паролем: сохраните его как .xlsx",
     ),
-    Text("is an OpenDocument file: save it as .xlsx", "это файл OpenDocument: сохраните его как .xlsx"),
+    Text(
+        "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text",
+        "это файл OpenDocument (.ods, .odt): сохраните таблицу как .xlsx, а текст — как обычный текст",
+    ),
     Text("is an RTF document: save it as plain text", "это документ RTF: сохраните его как обычный текст"),
-    Text("is an archive, no workbook", "это архив, а не книга"),
+    Text(
+        "is an archive, no workbook: unpack it and give the file that is in it",
+        "это архив, а не книга: распакуйте его и укажите файл из него",
+    ),
+    Text(
+        "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
+        "это выпуск ptindex: его открывает read_release, а проверяет verify_release или `ptindex verify`",
+    ),
+    Text(
+        "is a web page (HTML): copy its text into a plain text file in UTF-8",
+        "это веб-страница (HTML): скопируйте её текст в обычный текстовый файл в UTF-8",
+    ),
+    Text(
+        "looks like CSV that is not in UTF-8; in Excel, save it as “CSV UTF-8”",
+        "похоже на CSV не в UTF-8; в Excel сохраните файл как «CSV UTF-8»",
+    ),
+    Text(
+        "is not the name of a file; ptindex.formats.files.loads takes what stands in one, as bytes or text",
+        "это не имя файла; содержимое файла — байты или текст — принимает ptindex.formats.files.loads",
+    ),
+    Text(
+        "is neither bytes nor text; give what stands in a file, as file.read() has it",
+        "это не байты и не текст; передайте содержимое файла, какое даёт file.read()",
+    ),
     Text("is compressed: unpack it first", "файл сжат: сначала распакуйте его"),
     Text("is a {}, and no profile is in it", "это {}, и профилей в нём нет"),
     Text("is an empty list", "пустой список"),
@@ -217,6 +245,7 @@ _RELEASES = (
     Text("is not a mapping from names to texts", "не соответствие между именами и текстами"),
     Text("has a country and year twice", "страна и год встречаются дважды"),
     Text("is not the file of the scores of a release", "не файл оценок выпуска"),
+    Text("is no identifier; give it as text, eight digits at least", "не идентификатор; передайте его текстом, не менее восьми цифр"),
     Text("is not written as the manifest of a release is", "записано не так, как опись выпуска"),
     Text("is too large for a release", "слишком велико для выпуска"),
 )
@@ -291,6 +320,10 @@ _COMMANDS = (
 )
 
 _SYSTEM = (
+    Text(
+        "is there already, and no release is written over; give another name",
+        "такой файл уже есть, а выпуски не перезаписываются; укажите другое имя",
+    ),
     Text("No such file or directory", "нет такого файла или каталога"),
     Text("Is a directory", "это каталог"),
     Text("Not a directory", "это не каталог"),
@@ -311,7 +344,9 @@ _DECODER = (
 )
 """What the standard library says of JSON that is none."""
 
-FOREIGN = (*_SYSTEM, *_DECODER)
-"""Words that no sentence of ours has: of the system and of the standard library."""
+_FOUND = (*FINDINGS, *(Text(kind.en, kind.ru) for kind in FindingKind if kind.en != "Unreadable"))
+
+FOREIGN = (*_SYSTEM, *_DECODER, *_FOUND)
+"""Words that no error says where it is made: of the system, of the standard library, and of the check of a release."""
 
 SENTENCES = (*_CELLS, *_WORKBOOKS, *_KINDS_OF_FILE, *_PUBLISHING, *_RELEASES, *_REPORTS, *_FILES, *_COMMANDS)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..countries import find_country, name_in, title_of
+from ..countries import known_name, title_of
 from ..declaration import Answer, Unavailable, questions_of
+from ..fingerprint import SHORT
 from ..indicators import definitions
+from ..method_names import method_name
 from ..numerals import count, figure, number, percent
 from ..profile import edition_of
 from ..questionnaire import SECTIONS, questions
@@ -29,6 +31,7 @@ __all__ = [
     "editions_mixed",
     "given_answer",
     "indicator_name",
+    "method_line",
     "named",
     "noted",
     "notes_below",
@@ -37,6 +40,7 @@ __all__ = [
     "question_name",
     "said",
     "share_in_percent",
+    "short",
     "sourced",
     "titled",
     "within",
@@ -54,6 +58,20 @@ def said(text: Text, language: Language, *filled: object) -> str:
     return wording.format(*filled) if filled else wording
 
 
+def short(fingerprint: str, language: Language) -> str:
+    """The beginning of a fingerprint, as it is printed, or that there is none."""
+    return fingerprint[:SHORT] or said(words.NO_FINGERPRINT, language)
+
+
+def method_line(strategy: str, fingerprint: str, version: str, language: Language) -> str:
+    """By which method, with its fingerprint, and by which version of the library numbers were computed.
+
+    >>> method_line("equal weights", "", "1.0", "ru")
+    'Метод: равные веса, отпечаток нет, ptindex 1.0.'
+    """
+    return said(words.METHOD, language, method_name(strategy, language), short(fingerprint, language), version)
+
+
 def within(bounds: Bounds, language: Language, *, known: bool = True) -> str:
     """The bounds of a value, or that they are not known."""
     if not known:
@@ -66,8 +84,7 @@ def named(country: Country, territory: str, language: Language) -> str:
 
     A name by which the country is known stands in the language of the display, any other as it was given.
     """
-    known = find_country(country.name)
-    name = name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
+    name = known_name(country, language)
     return f"{name}, {territory}" if territory else name
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..method_names import method_name
+from ..fingerprint import SHORT
 from ..numerals import count, number
-from ..release import SHORT, Release, ReleaseCheck
+from ..release import Release, ReleaseCheck
 from ..scores import CAVEAT
 from . import release_words, words
-from .figures import NOTHING, said, titled
+from .figures import NOTHING, method_line, said, titled
 from .refusals import problem_line
 from .tables import Row, Table, tables_of
 
@@ -34,9 +34,7 @@ def _release(release: Release, language: Language) -> tuple[Table, ...]:
         rows=tuple(Row((said(name, language), value)) for name, value in _facts(release, language)),
         notes=(
             CAVEAT.wording(language),
-            said(
-                words.METHOD, language, method_name(manifest.strategy, language), manifest.fingerprint[:SHORT], manifest.version
-            ),
+            method_line(manifest.strategy, manifest.fingerprint, manifest.version, language),
             said(release_words.CITE, language, release.identifier[:SHORT]),
         ),
         align=("left", "left"),

@@ -12,7 +12,7 @@ __all__ = ["Progress"]
 
 
 class Progress:
-    """A bar on standard error where that is a terminal, and nothing where it is none."""
+    """A bar on standard error where that is a terminal, and nothing where it is none; the work says how much there is."""
 
     def __init__(self, total: int) -> None:
         from rich.console import Console
@@ -23,7 +23,7 @@ class Progress:
 
     def __enter__(self) -> Callable[[int, int], object]:
         self._bar.start()
-        return lambda done, _: self._bar.update(self._task, completed=done)
+        return lambda done, total: self._bar.update(self._task, completed=done, total=total)
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()

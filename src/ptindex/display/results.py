@@ -6,6 +6,8 @@ from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from ..availability import CONTEXT
 from ..declaration import Dimension, Unavailable
 from ..indicators import Gap, definitions, indicators
@@ -21,6 +23,7 @@ from .figures import (
     answered,
     described,
     indicator_name,
+    method_line,
     notes_below,
     published_total,
     question_name,
@@ -39,10 +42,20 @@ if TYPE_CHECKING:
     from ..profile import CountryProfile
     from ..scores import DimensionScore, MissingIndicator
 
-__all__ = ["method_notes", "score_row", "score_tables", "scored_title", "unscored_notes"]
+__all__ = ["ScoreTables", "method_notes", "score_parts", "score_row", "score_tables", "scored_title", "unscored_notes"]
 
-_FINGERPRINT = 12
 _DIMENSIONS = {dimension.code: dimension for dimension in Dimension}
+
+
+@frozen(kw_only=True)
+class ScoreTables:
+    """The tables of a score by what each tells; `dimensions` has a row for each part of the score's availability, in order."""
+
+    summary: Table
+    dimensions: Table
+    contributions: Table
+    missing: Table
+    out_of_reach: Table
 
 
 @tables_of.register(Score)
@@ -52,14 +65,20 @@ def _score(score: Score, language: Language) -> tuple[Table, ...]:
 
 def score_tables(score: Score, language: Language, profile: CountryProfile | None = None) -> tuple[Table, ...]:
     """The tables of a score; with the profile that was scored, answers stand beside levels, and every gap is listed."""
-    tables = [
-        _summary(score, language),
-        _dimensions(score, language),
-        _contributions(score, language, profile),
-        _missing(score, language, profile),
-        _out_of_reach(score, language),
-    ]
+    parts = score_parts(score, language, profile)
+    tables = (parts.summary, parts.dimensions, parts.contributions, parts.missing, parts.out_of_reach)
     return tuple(table for table in tables if table.rows or table.notes)
+
+
+def score_parts(score: Score, language: Language, profile: CountryProfile | None = None) -> ScoreTables:
+    """The same tables by name, those with nothing in them too."""
+    return ScoreTables(
+        summary=_summary(score, language),
+        dimensions=_dimensions(score, language),
+        contributions=_contributions(score, language, profile),
+        missing=_missing(score, language, profile),
+        out_of_reach=_out_of_reach(score, language),
+    )
 
 
 def scored_title(score: Score, language: Language) -> str:
@@ -82,18 +101,16 @@ def score_row(name: str, score: Score, language: Language) -> Row:
 
 def method_notes(score: Score, language: Language) -> tuple[str, ...]:
     """What every display of a score says once: what it is not, what its bounds are, and which method made it."""
-    fingerprint = score.fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
     return (
         CAVEAT.wording(language),
         said(words.BOUNDS_NOTE if score.bounds_known else words.BOUNDS_UNKNOWN_NOTE, language),
-        said(words.METHOD, language, method_name(score.strategy, language), fingerprint, score.version),
+        method_line(score.strategy, score.fingerprint, score.version, language),
     )
 
 
 def unscored_notes(strategy: str, fingerprint: str, language: Language, version: str = __version__) -> tuple[str, ...]:
     """The same where there is no score to ask: what the numbers are not, and which method and version made them."""
-    known = fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
-    return CAVEAT.wording(language), said(words.METHOD, language, method_name(strategy, language), known, version)
+    return CAVEAT.wording(language), method_line(strategy, fingerprint, version, language)
 
 
 def _summary(score: Score, language: Language) -> Table:

@@ -10,14 +10,13 @@ import attrs
 
 from ..change import ChangeKind
 from ..declaration import Dimension
-from ..method_names import method_name
 from ..numerals import number
 from ..panel_changes import Changes
 from ..scores import CAVEAT
 from ..trend import Rankings, Trend, Trends
 from ..version import __version__
 from . import panel_words, words
-from .figures import NOTHING, answered, named, said, within
+from .figures import NOTHING, answered, method_line, named, said, within
 from .panel import part_name
 from .tables import Row, Table, tables_of
 
@@ -30,18 +29,16 @@ if TYPE_CHECKING:
     from ..scores import DimensionScore
     from ..trend import PublishedTotal, TrendPoint
 
-__all__: list[str] = []
+__all__ = ["published_table"]
 
-_FINGERPRINT = 12
 _SCORE = "score"
 
 
 def _method_notes(strategy: str, fingerprint: str, language: Language, *, bounds_known: bool = True) -> tuple[str, ...]:
-    short = fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
     return (
         CAVEAT.wording(language),
         said(words.BOUNDS_NOTE if bounds_known else words.BOUNDS_UNKNOWN_NOTE, language),
-        said(words.METHOD, language, method_name(strategy, language), short, __version__),
+        method_line(strategy, fingerprint, __version__, language),
     )
 
 
@@ -58,7 +55,7 @@ def _trends(trends: Trends, language: Language) -> tuple[Table, ...]:
         rows += _rows(each, _SCORE, language)
     breaks = any(each.breaks for each in trends.series)
     table = _trend_table(said(panel_words.TRENDS, language), rows, notes, language, breaks=breaks)
-    return table, *(published for each in trends.series for published in _published(each, language))
+    return table, *(published for each in trends.series if (published := published_table(each, language)))
 
 
 @tables_of.register(Trend)
@@ -73,7 +70,9 @@ def _trend(trend: Trend, language: Language) -> tuple[Table, ...]:
     known = all(point.bounds_known for point in trend.points)
     notes = (CAVEAT.wording(language),) if method is None else _method_notes(*method, language, bounds_known=known)
     title = said(panel_words.TREND, language, named(trend.country, trend.territory, language))
-    return _trend_table(title, rows, notes, language, breaks=bool(trend.breaks)), *_published(trend, language)
+    table = _trend_table(title, rows, notes, language, breaks=bool(trend.breaks))
+    published = published_table(trend, language)
+    return (table,) if published is None else (table, published)
 
 
 def _name(trend: Trend, language: Language) -> str:
@@ -122,16 +121,19 @@ def _figures(point: TrendPoint, of: str, remark: str, language: Language) -> tup
     return NOTHING, NOTHING, share, remark
 
 
-def _published(trend: Trend, language: Language) -> Iterator[Table]:
-    if trend.published:
-        headings = (panel_words.YEAR, words.PUBLISHED, panel_words.RELEASE, words.REMARK)
-        yield Table(
-            title=said(panel_words.PUBLISHED, language, named(trend.country, trend.territory, language)),
-            columns=tuple(said(each, language) for each in headings),
-            rows=tuple(_printed(each, language) for each in trend.published),
-            notes=(said(panel_words.PUBLISHED_NOTE, language),),
-            align=("left", "right", "left", "left"),
-        )
+def published_table(trend: Trend, language: Language, year: int | None = None) -> Table | None:
+    """The totals that the index printed for a country, of one data year where one is named; None where there are none."""
+    printed = tuple(each for each in trend.published if year in (None, each.year))
+    if not printed:
+        return None
+    headings = (panel_words.YEAR, words.PUBLISHED, panel_words.RELEASE, words.REMARK)
+    return Table(
+        title=said(panel_words.PUBLISHED, language, named(trend.country, trend.territory, language)),
+        columns=tuple(said(each, language) for each in headings),
+        rows=tuple(_printed(each, language) for each in printed),
+        notes=(said(panel_words.PUBLISHED_NOTE, language),),
+        align=("left", "right", "left", "left"),
+    )
 
 
 def _printed(total: PublishedTotal, language: Language) -> Row:

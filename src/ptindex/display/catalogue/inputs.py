@@ -101,6 +101,8 @@ _PAGES = (
         "не текст в UTF-8 или UTF-16: {}, байт {}; сохраните страницу в UTF-8",
     ),
     Text("is no language that texts are in", "на этом языке текстов нет"),
+    Text("is no sequence of languages that texts are in", "не последовательность языков, на которых есть тексты"),
+    Text("is no relative address and none of http or https", "не относительный адрес и не адрес http или https"),
     Text(
         "cannot be written on a page so that it reads back; drop=True leaves it out",
         "нельзя записать на страницу так, чтобы прочитать обратно; drop=True опускает это",

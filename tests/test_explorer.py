@@ -17,6 +17,7 @@ from ptindex.display import explorer_words
 from ptindex.display.explorer import document, explorer_html
 from ptindex.display.explorer.chart import bundle
 from ptindex.display.explorer.numbers import sliders
+from ptindex.display.frame import palette, sans, theme_script
 from ptindex.questionnaire import questions
 
 KAZAKHSTAN = pt.example_profile()
@@ -49,7 +50,7 @@ class Elements(HTMLParser):
 
 
 def data_of(html):
-    return json.loads(Elements(html).scripts[0])
+    return json.loads(Elements(html).scripts[1])
 
 
 def test_each_dimension_has_a_slider_with_a_label_and_each_year_is_a_choice_latest_first():
@@ -91,7 +92,7 @@ def test_text_from_data_is_nowhere_markup():
     nasty = named("ATL", NASTY.replace("\u2028", " "), territory="<img src=x>")
     html = explorer_html([nasty], method, links={"<i>home</i>": 'index.html"><b>'})
     page = Elements(html)
-    assert len(page.scripts) == 3
+    assert len(page.scripts) == 4
     assert not page.of("img")
     assert not page.of("b")
     assert not page.of("i")
@@ -106,16 +107,53 @@ def test_only_its_own_scripts_may_run_and_nothing_be_loaded():
     html = explorer_html([KAZAKHSTAN])
     page = Elements(html)
     policy = next(each["content"] for each in page.of("meta") if each.get("http-equiv") == "Content-Security-Policy")
-    sums = [b64encode(sha256(script.encode()).digest()).decode() for script in page.scripts[1:]]
+    sums = [b64encode(sha256(script.encode()).digest()).decode() for script in (page.scripts[0], *page.scripts[2:])]
     allowed = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert allowed["script-src"] == " ".join(f"'sha256-{each}'" for each in sums)
     assert allowed["default-src"] == "'none'"
     assert "unsafe-eval" not in policy
-    assert not [each for tag, each in page.found if "src" in each or each.get("href", "#")[0] != "#"]
+    assert not [each for tag, each in page.found if "src" in each or each.get("href", "#")[0] not in "#d"]
+
+
+def test_nothing_but_pages_is_linked():
+    kept = {"a": "index.html", "b": "../ru/x.html?a:b", "c": "https://example.org/#a:b", "d": "HTTP://x.org", "e": "a/b:c"}
+    links = Elements(explorer_html([KAZAKHSTAN], links=kept, others={"ru": "../ru/explorer.html"}, here="index.html")).of("a")
+    assert [each["href"] for each in links][1:] == [*kept.values(), "../ru/explorer.html"]
+    assert [each["href"] for each in links if "aria-current" in each] == ["index.html"]
+    assert [each["lang"] for each in links if "lang" in each] == ["ru"]
+    refused = [
+        "javascript:alert(1)",
+        "JAVA\tSCRIPT:alert(1)",
+        " javascript:x",
+        "data:text/html,x",
+        "file:///etc",
+        "",
+        "\x01java:x",
+    ]
+    for address in refused:
+        with pytest.raises(pt.exceptions.ArgumentError) as caught:
+            explorer_html([KAZAKHSTAN], links={"x": address})
+        assert str(caught.value) == f"$.links: is no relative address and none of http or https; given: {address!r}"
+    with pytest.raises(pt.exceptions.ArgumentError, match="given: 'javascript:x'"):
+        explorer_html([KAZAKHSTAN], others={"ru": "javascript:x"})
+
+
+def test_a_panel_is_as_good_as_profiles_and_another_language_is_refused():
+    assert explorer_html(pt.Panel([KAZAKHSTAN])) == explorer_html([KAZAKHSTAN]) == explorer_html(iter([KAZAKHSTAN]))
+    with pytest.raises(pt.exceptions.ArgumentError, match=r"^\$\.language: is no language .*; given: 'de'; allowed: en, ru$"):
+        explorer_html([KAZAKHSTAN], language="de")
+
+
+def test_colours_and_typefaces_are_those_of_the_site():
+    html = explorer_html([KAZAKHSTAN])
+    assert palette() in html
+    assert json.dumps(sans()) in json.dumps(data_of(html)["chart"])
+    used = set(re.findall(r"var\((--[a-z-]+)\)", html.split("<style>")[1].split("</style>")[0]))
+    assert used <= set(re.findall(r"(--[a-z-]+):", palette()))
 
 
 def test_nothing_in_a_script_ends_it():
-    for script in (bundle(), document._PACKAGE.joinpath("script.js").read_text("utf-8")):
+    for script in (theme_script(), bundle(), document._PACKAGE.joinpath("script.js").read_text("utf-8")):
         assert not re.search("</script|<!--", script, re.IGNORECASE)
 
 

@@ -14,7 +14,6 @@ NO_SCRIPT = Text(
     "Менять веса можно только в браузере, который исполняет сценарий этой страницы. Рейтинг по самому методу вычисляет "
     "ptindex.rank().",
 )
-LINKS = Text("Other pages", "Другие страницы")
 
 # Weights
 WEIGHTS = Text("Weights of the dimensions", "Веса областей")

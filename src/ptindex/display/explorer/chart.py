@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ...exceptions import MissingExtraError
 from .. import explorer_words
 from ..figures import said
+from ..frame import sans
 from ..words import SCORE
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def chart_spec(scale: float, language: Language) -> dict[str, Any]:
             autosize=altair.AutoSizeParams(type="fit-x", contains="padding"),
             description=said(explorer_words.CHART_DESCRIPTION, language),
         )
-        .configure(background="transparent", font="system-ui, sans-serif")
+        .configure(background="transparent", font=sans())
         .configure_view(stroke=None)
         .configure_axis(domain=False, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+import re
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...declaration import Text
-from ...exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, shown
+from ...exceptions import ArgumentError, ComparisonError, MissingExtraError, Problem, StrategyError, shown
+from ...languages import check_language
 from ...method_names import method_name
-from ...panel import Panel
+from ...panel import panel_of
 from ...scores import CAVEAT
 from ...strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS
 from ...version import __version__
 from ...weighted import Composite
 from .. import explorer_words, words
 from ..figures import said
+from ..frame import content_policy, palette, theme_script
+from ..frame import words as frame_words
 from ..tables import harmless
 from .chart import bundle, chart_spec, number_format
 from .numbers import between, other_weights, panel_numbers, sliders
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from ...declaration import Language
+    from ...panel import Panel
     from ...profile import CountryProfile
     from ...strategy import ScoringStrategy
     from .numbers import Slider
@@ -37,6 +40,8 @@ __all__ = ["explorer_html"]
 
 _PACKAGE = files(__package__)
 _FINGERPRINT = 12
+_LEADS_TO_A_PAGE = re.compile(r"https?:[!-~]+|[^\x00-\x20:/?#]+(?:[/?#][^\x00-\x20]*)?", re.IGNORECASE)
+"""A relative address has no colon before its first slash, question mark or number sign: what stands there would be a scheme."""
 _RELEASED = {"pt.EQUAL_WEIGHTS": EQUAL_WEIGHTS, "pt.CAUTIOUS": CAUTIOUS, "pt.EQUAL_INDICATORS": EQUAL_INDICATORS}
 _OWN = "strategy"
 _SHARED_WORDS = (
@@ -54,38 +59,47 @@ _SHARED_WORDS = (
 
 
 def explorer_html(
-    profiles: Iterable[CountryProfile],
+    profiles: Panel | Iterable[CountryProfile],
     strategy: ScoringStrategy = EQUAL_WEIGHTS,
     language: Language = "en",
     *,
     links: Mapping[str, str] | None = None,
+    others: Mapping[Language, str] | None = None,
+    here: str = "",
 ) -> str:
     """A page that recomputes scores, bounds and ranks as its reader moves the weights of the dimensions.
 
     It has every data year of the profiles, one of which is shown at a time. Its numbers are those of
     `rank(profiles, attrs.evolve(strategy, weights=...))`; the page gives that line to copy. `links` leads to other pages: the
-    address by the text of the link. The same arguments give the same bytes. The page asks for nothing else, and its policy
-    lets no script run but its own two, nor any that is made of a text.
+    address by the text of the link; `others` to the same page in other languages, `here` is the
+    one of the links that leads to the page itself. The same arguments give the same bytes. The
+    page asks for nothing else, and its policy lets no script run but its own three, nor any that is made of a text.
 
     Raises `StrategyError` for a method that is no `Composite`, `ComparisonError` without any profile or for the same country
-    and year given twice, `MissingExtraError` without the extra `report`.
+    and year given twice, `ArgumentError` for another language than these and for an address that is neither relative nor one of
+    http or https, `MissingExtraError` without the extra `report`.
 
     >>> from ptindex import example_profile
     >>> explorer_html([example_profile()]).splitlines()[1]
     '<html lang="en">'
     """
-    panel = Panel(tuple(profiles))
+    check_language(language)
+    panel = panel_of(profiles)
     if not panel.profiles:
         raise ComparisonError("an explorer needs a profile at least")
     if type(strategy) is not Composite:  # a class of its own may score in a way that the page does not know
         message = "cannot be explored: only a Composite has weights by dimension"
         raise StrategyError([Problem(message=message, given=shown(strategy))])
     moved = sliders(strategy)
+    leading = dict(links or {})
+    turned = dict(others or {})
+    _refuse_addresses((*leading.values(), *turned.values()))
     script = _PACKAGE.joinpath("script.js").read_text("utf-8")
     return _template().render(
         language=language,
-        policy=_policy(bundle(), script),
-        style=_PACKAGE.joinpath("style.css").read_text("utf-8"),
+        policy=content_policy(theme_script(), bundle(), script),
+        style=palette() + _PACKAGE.joinpath("style.css").read_text("utf-8"),
+        theme=theme_script(),
         bundle=bundle(),
         script=script,
         data=_json(_data(panel, strategy, moved, language)),
@@ -94,7 +108,9 @@ def explorer_html(
         years=tuple(reversed(panel.years)),
         editions=len({profile.edition for profile in panel.profiles}),
         sliders=tuple((each.dimension.code, each.dimension.wording(language), each.positions) for each in moved),
-        links={harmless(text): address for text, address in (links or {}).items()},
+        here=here,
+        links={harmless(text): address for text, address in leading.items()},
+        others=tuple((other, frame_words.IN_THIS_LANGUAGE.wording(other), address) for other, address in turned.items()),
         notes=tuple(said(each, language) for each in (words.BOUNDS_NOTE, words.RANK_BOUNDS_NOTE)),
         w=_wordings(language),
         alike=len({each.weight for each in moved}) == 1,
@@ -122,7 +138,8 @@ def _data(panel: Panel, strategy: Composite, moved: Iterable[Slider], language: 
 
 
 def _wordings(language: Language) -> dict[str, str]:
-    own = {name: said(text, language) for name, text in vars(explorer_words).items() if isinstance(text, Text)}
+    every = vars(frame_words) | vars(explorer_words)
+    own = {name: said(text, language) for name, text in every.items() if isinstance(text, Text)}
     return own | {name: said(getattr(words, name), language) for name in _SHARED_WORDS}
 
 
@@ -143,12 +160,15 @@ def _json(data: object) -> str:
     return written
 
 
-def _policy(*scripts: str) -> str:
-    """What the page may do: run its own scripts, known by their checksums, and be styled; nothing may be loaded."""
-    sums = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
-    # The drawing sets styles of its own on what it draws.
-    rules = ("default-src 'none'", f"script-src {sums}", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
-    return "; ".join(rules)
+def _refuse_addresses(addresses: Iterable[str]) -> None:
+    """Refuse an address that could do anything but lead to a page."""
+    problems = [
+        Problem(path="$.links", message="is no relative address and none of http or https", given=shown(address))
+        for address in addresses
+        if not _LEADS_TO_A_PAGE.fullmatch(address)
+    ]
+    if problems:
+        raise ArgumentError(problems)
 
 
 @cache

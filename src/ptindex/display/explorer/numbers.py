@@ -6,7 +6,6 @@ each dimension: its value and its bounds, from 0 to 1, and how many of its appli
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +17,7 @@ from ...exceptions import NotEnoughDataError
 from ...indicators import definitions, indicators
 from ...strategy import score
 from ..figures import named
+from ..namesakes import apart
 from ..tables import harmless
 
 if TYPE_CHECKING:
@@ -135,10 +135,7 @@ def _applies(indicator: Indicator) -> bool:
 
 def _names(profiles: tuple[CountryProfile, ...], language: Language) -> list[str]:
     """The countries' names, each with what tells it apart from another of the same name."""
-    plain = [harmless(named(each.country, each.territory, language)) for each in profiles]
-    counted = Counter(plain)
-    fuller = [
-        name if counted[name] == 1 else f"{name} ({', '.join(filter(None, (each.country.iso3, each.territory)))})"
-        for name, each in zip(plain, profiles, strict=True)
+    beside = apart(((each.country, each.territory) for each in profiles), language)
+    return [
+        harmless(named(each.country, each.territory, language)) + added for each, added in zip(profiles, beside, strict=True)
     ]
-    return [harmless(name) for name in fuller]

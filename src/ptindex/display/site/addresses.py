@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["ALL", "EXPLORER", "INDEX", "METHOD", "METHOD_DOCUMENT", "data_of", "page_of", "ranking_of", "series_of"]
+__all__ = [
+    "ALL",
+    "EXPLORER",
+    "INDEX",
+    "METHOD",
+    "METHOD_DOCUMENT",
+    "SCORES",
+    "data_of",
+    "page_of",
+    "ranking_of",
+    "scores_of",
+    "series_of",
+]
 
 INDEX = "index.html"
 METHOD = "method.html"
 METHOD_DOCUMENT = "method.json"
 EXPLORER = "explorer.html"
 ALL = "all.html"
-"""No page: all answers are named after it as those of a page are."""
+SCORES = "scores.html"
+"""No pages: all answers and all scores are named after these as those of a page are."""
 
 
 def page_of(stem: str, year: int) -> str:
@@ -32,3 +45,8 @@ def series_of(stem: str) -> str:
 def ranking_of(year: int) -> str:
     """The page of the ranking of a year."""
     return f"year-{year}.html"
+
+
+def scores_of(year: int) -> str:
+    """No page either: what the scores of a ranking are named after."""
+    return f"scores-{year}.html"

@@ -8,6 +8,8 @@ from attrs import frozen
 
 from ...declaration import Language
 from ...numerals import number
+from ...scores import CAVEAT
+from .. import words as table_words
 from ..figures import said, within
 from ..html import groups
 from ..tables import Align
@@ -20,7 +22,20 @@ if TYPE_CHECKING:
     from ...scores import Bounds
     from ..tables import Table
 
-__all__ = ["Bar", "Hero", "Line", "Link", "Page", "Section", "TableView", "bar_of", "downloads_of", "section_of", "table_view"]
+__all__ = [
+    "Bar",
+    "Hero",
+    "Line",
+    "Link",
+    "Page",
+    "Section",
+    "TableView",
+    "bar_of",
+    "downloads_of",
+    "section_of",
+    "statements_of",
+    "table_view",
+]
 
 
 @frozen(kw_only=True)
@@ -59,8 +74,15 @@ def bar_of(value: float | None, bounds: Bounds, scale: float | None, language: L
         if value is None
         else said(words.BAR, language, number(value, language), written)
     )
-    low, high = (round(100 * each / scale, 2) for each in (bounds.low, bounds.high))
-    return Bar(low=low, high=high, value=None if value is None else round(100 * value / scale, 2), text=text)
+    ends = (bounds.low, bounds.high, *(() if value is None else (value,)))
+    if min(ends) < 0 or max(ends) > scale:
+        text = said(words.BEYOND, language, text)
+    drawn = None if value is None or not 0 <= value <= scale else _drawn(value, scale)
+    return Bar(low=_drawn(bounds.low, scale), high=_drawn(bounds.high, scale), value=drawn, text=text)
+
+
+def _drawn(value: float, scale: float) -> float:
+    return round(100 * min(max(value / scale, 0), 1), 2)
 
 
 @frozen(kw_only=True)
@@ -136,12 +158,24 @@ class Page:
     downloads: tuple[Link, ...] = ()
 
 
-def downloads_of(page: str, language: Language) -> tuple[Link, ...]:
-    """The ways to the answers that belong to a page."""
-    return (
+def downloads_of(page: str, language: Language, *, scores: str = "") -> tuple[Link, ...]:
+    """The ways to the answers that belong to a page, and to the scores that are named after `scores`."""
+    found = [
         Link(text=said(words.DOWNLOAD_JSON, language), href=data_of(page, "json"), is_file=True),
         Link(text=said(words.DOWNLOAD_CSV, language), href=data_of(page, "csv"), is_file=True),
-    )
+    ]
+    if scores:
+        found += [
+            Link(text=said(words.DOWNLOAD_SCORES_JSON, language), href=data_of(scores, "json"), is_file=True),
+            Link(text=said(words.DOWNLOAD_SCORES_CSV, language), href=data_of(scores, "csv"), is_file=True),
+        ]
+    return tuple(found)
+
+
+def statements_of(method: str, language: Language, *, bounds_known: bool) -> tuple[str, ...]:
+    """What every page with scores says once: what they are not, what their bounds are, and which method made them."""
+    note = table_words.BOUNDS_NOTE if bounds_known else table_words.BOUNDS_UNKNOWN_NOTE
+    return CAVEAT.wording(language), said(note, language), method
 
 
 def table_view(

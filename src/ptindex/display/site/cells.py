@@ -6,6 +6,7 @@ Imported only where Jinja is known to be there, with which markupsafe comes.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 
     from .blocks import Bar, Line, TableView
 
-__all__ = ["bar_html", "cell_html", "name_html", "rows_html"]
+__all__ = ["Cells", "bar_html"]
+
+_KEPT = 1 << 16
+"""How many different texts are kept."""
 
 _ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
+_WRITTEN_OUT = re.compile(r"\[U\+[0-9A-F]{4}\]")
+_UNSEEN = ("Cf", "Mn", "Mc")
 _NO_END = ".,;:!?)]"
 _SIDES = {"left": "", "right": ' class="right"'}
 _KEY = re.compile(r"[a-z]+[a-z_]*\.[a-z_]+")
@@ -30,53 +36,59 @@ _MAY_BREAK = r"\g<0><wbr>"
 """A narrow column breaks the key of a question after a sign, not inside a word."""
 
 
-def cell_html(text: str) -> Markup:
-    """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
-    return Markup(_cell(text))  # noqa: S704 (escaped below)
+class Cells:
+    """Cells of one site: what was escaped once is kept as long as the site is written, and no longer."""
 
+    def __init__(self) -> None:
+        self._name = lru_cache(maxsize=_KEPT)(_name)
+        self._head = lru_cache(maxsize=_KEPT)(_head)
+        self._cell = lru_cache(maxsize=_KEPT)(_cell)
 
-def name_html(text: str) -> Markup:
-    """A heading, or the text of a link: the same without links in it."""
-    return Markup(_name(text))  # noqa: S704 (escaped below)
+    def cell(self, text: str) -> Markup:
+        """A cell escaped, its details below it, each kept from turning the text around it; web addresses are links."""
+        return Markup(self._cell(text))  # noqa: S704 (escaped below)
+
+    def name(self, text: str) -> Markup:
+        """A heading, or the text of a link: the same without links in it."""
+        return Markup(self._name(text))  # noqa: S704 (escaped below)
+
+    def rows(self, table: TableView, pictures: str) -> Markup:
+        """The heads of a table's columns, that of the `pictures` the last, and its rows in their groups."""
+        return Markup("\n".join((*self._heads(table, pictures), *self._lines(table))))  # noqa: S704 (escaped below)
+
+    def _heads(self, table: TableView, pictures: str) -> Iterator[str]:
+        if any(text for text, _ in table.columns):
+            cells = [
+                f'<th scope="col"{_SIDES[side]}>{self._name(text)}</th>' if text else "<td></td>"
+                for text, side in table.columns
+            ]
+            if table.bars:
+                cells.append(f'<th scope="col" class="picture">{self._name(pictures)}</th>')
+            yield f"<thead><tr>{''.join(cells)}</tr></thead>"
+
+    def _lines(self, table: TableView) -> Iterator[str]:
+        for group in table.groups:
+            yield "<tbody>"
+            for line in group:
+                yield f"<tr>{''.join(self._cells(line, table))}</tr>"
+            yield "</tbody>"
+
+    def _cells(self, line: Line, table: TableView) -> Iterator[str]:
+        for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
+            if at == table.head:
+                cell = self._head(text, line.href)
+                yield f'<th scope="{"rowgroup" if line.heading else "row"}"{_SIDES[side]}>{cell}</th>'
+            else:
+                key = line.keys[at] if line.keys else None
+                sorted_by = "" if key is None else f' data-key="{key}"'
+                yield f"<td{_SIDES[side]}{sorted_by}>{self._cell(text)}</td>"
+        if table.bars:
+            yield f'<td class="picture">{_bar(line.bar) if line.bar else ""}</td>'
 
 
 def bar_html(bar: Bar) -> Markup:
     """A value within its bounds as a picture with a text alternative."""
     return Markup(_bar(bar))  # noqa: S704 (numbers and escaped text)
-
-
-def rows_html(table: TableView, pictures: str) -> Markup:
-    """The heads of a table's columns, that of the `pictures` the last, and its rows in their groups."""
-    return Markup("\n".join((*_heads(table, pictures), *_lines(table))))  # noqa: S704 (escaped below)
-
-
-def _heads(table: TableView, pictures: str) -> Iterator[str]:
-    if any(text for text, _ in table.columns):
-        cells = [f'<th scope="col"{_SIDES[side]}>{_name(text)}</th>' if text else "<td></td>" for text, side in table.columns]
-        if table.bars:
-            cells.append(f'<th scope="col" class="picture">{_name(pictures)}</th>')
-        yield f"<thead><tr>{''.join(cells)}</tr></thead>"
-
-
-def _lines(table: TableView) -> Iterator[str]:
-    for group in table.groups:
-        yield "<tbody>"
-        for line in group:
-            yield f"<tr>{''.join(_cells(line, table))}</tr>"
-        yield "</tbody>"
-
-
-def _cells(line: Line, table: TableView) -> Iterator[str]:
-    for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
-        if at == table.head:
-            cell = _head(text, line.href)
-            yield f'<th scope="{"rowgroup" if line.heading else "row"}"{_SIDES[side]}>{cell}</th>'
-        else:
-            key = line.keys[at] if line.keys else None
-            sorted_by = "" if key is None else f' data-key="{key}"'
-            yield f"<td{_SIDES[side]}{sorted_by}>{_cell(text)}</td>"
-    if table.bars:
-        yield f'<td class="picture">{_bar(line.bar) if line.bar else ""}</td>'
 
 
 def _bar(bar: Bar) -> str:
@@ -88,12 +100,10 @@ def _bar(bar: Bar) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def _name(text: str) -> str:
     return f"<bdi>{escape(harmless(text))}</bdi>"
 
 
-@lru_cache(maxsize=1 << 16)
 def _head(text: str, href: str) -> str:
     """The cell that names a row; its first line leads to a page where there is one."""
     first, *details = text.split("\n")
@@ -101,7 +111,6 @@ def _head(text: str, href: str) -> str:
     return name + "".join(map(_detail, details))
 
 
-@lru_cache(maxsize=1 << 16)
 def _cell(text: str) -> str:
     first, *details = text.split("\n")
     return _isolated(first) + "".join(map(_detail, details))
@@ -123,7 +132,14 @@ def _with_links(text: str) -> str:
     parts, end = [], 0
     for found in _ADDRESS.finditer(text):
         address = found.group().rstrip(_NO_END)
-        shown = escape(address)
-        parts += [escape(text[end : found.start()]), f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>']
-        end = found.start() + len(address)
+        if _is_whole(found, text):
+            shown = escape(address)
+            parts += [escape(text[end : found.start()]), f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>']
+            end = found.start() + len(address)
     return "".join((*parts, escape(text[end:])))
+
+
+def _is_whole(found: re.Match[str], text: str) -> bool:
+    """Whether the address is the one that was meant: with no sign written out by its number, and no letter cut off its end."""
+    after = text[found.end() : found.end() + 1]
+    return not _WRITTEN_OUT.search(found.group()) and not (after.isalnum() or unicodedata.category(after or " ") in _UNSEEN)

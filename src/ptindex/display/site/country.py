@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...scores import CAVEAT
-from .. import words as table_words
-from ..figures import named, said
+from ..figures import said
 from ..tables import tables_of
+from ..trends import published_table
 from . import words
 from .addresses import page_of, series_of
-from .blocks import Link, Page, downloads_of, section_of
+from .blocks import Link, Page, downloads_of, section_of, statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,12 +27,13 @@ def country_page(series: Series, method: str, language: Language) -> Page:
     """The page of a country: its years with the break between editions, and all that the index published of it."""
     trend = series.trend
     path = series_of(series.stem)
-    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    known = all(point.bounds_known for point in trend.points)
+    statements = statements_of(method, language, bounds_known=known)
     years = (each.profile.year for each in series.cases)
     return Page(
         path=path,
         language=language,
-        title=named(trend.country, trend.territory, language),
+        title=series.name(language),
         statements=statements,
         nearby=tuple(Link(text=str(year), href=page_of(series.stem, year)) for year in years),
         sections=tuple(_sections(series, statements, language)),
@@ -42,9 +42,10 @@ def country_page(series: Series, method: str, language: Language) -> Page:
 
 
 def _sections(series: Series, statements: Sequence[str], language: Language) -> Iterator[Section]:
-    trend, *published = tables_of(series.trend, language)
+    trend = tables_of(series.trend, language)[0]
+    published = published_table(series.trend, language)
     yield section_of("trend", attrs.evolve(trend, title=said(words.TREND, language)), said_above=statements)
     if series.changes.steps:
         yield section_of("changes", *tables_of(series.changes, language), said_above=statements)
-    for table in published:
-        yield section_of("published", attrs.evolve(table, title=said(words.PUBLISHED, language)))
+    if published is not None:
+        yield section_of("published", attrs.evolve(published, title=said(words.PUBLISHED, language)))

@@ -8,23 +8,24 @@ import attrs
 
 from ...availability import availability
 from ...numerals import figure, number
-from ...scores import CAVEAT
 from .. import words as table_words
-from ..figures import answered, named, said, titled, within
+from ..figures import answered, said, titled, within
 from ..panel import part_name
-from ..results import method_notes, score_tables
+from ..results import method_notes, score_parts
 from ..tables import Row, Table, tables_of
+from ..trends import published_table
 from . import words
 from .addresses import page_of, ranking_of, series_of
-from .blocks import Hero, Link, Page, Section, bar_of, downloads_of, section_of, table_view
+from .blocks import Hero, Link, Page, Section, bar_of, downloads_of, section_of, statements_of, table_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...declaration import Language, Text
+    from ...declaration import Language
     from ...ranking import RankedCountry
     from ...scores import Score
     from ...trend import Trend
+    from ..results import ScoreTables
     from .blocks import Bar
     from .study import Case, Series
 
@@ -36,11 +37,12 @@ def country_year_page(case: Case, series: Series, method: str, language: Languag
     profile = case.profile
     path = page_of(series.stem, profile.year)
     score = case.score
-    statements = (CAVEAT.wording(language), method) if score is None else method_notes(score, language)
+    # Where there is no score the bounds are those of the library, whatever the method knows.
+    statements = statements_of(method, language, bounds_known=True) if score is None else method_notes(score, language)
     return Page(
         path=path,
         language=language,
-        title=titled(profile.country, profile.territory, profile.year, language),
+        title=titled(profile.country, profile.territory, profile.year, language) + series.beside[language],
         statements=statements,
         hero=_hero(case, language),
         nearby=tuple(_nearby(case, series, language)),
@@ -51,8 +53,7 @@ def country_year_page(case: Case, series: Series, method: str, language: Languag
 
 def _nearby(case: Case, series: Series, language: Language) -> Iterator[Link]:
     profile = case.profile
-    name = named(profile.country, profile.territory, language)
-    yield Link(text=said(words.ALL_YEARS_OF, language, name), href=series_of(series.stem))
+    yield Link(text=said(words.ALL_YEARS_OF, language, series.name(language)), href=series_of(series.stem))
     for each in series.cases:
         yield Link(text=str(each.profile.year), href=page_of(series.stem, each.profile.year), here=each is case)
     yield Link(text=said(words.RANKING_OF, language, profile.year), href=ranking_of(profile.year))
@@ -95,24 +96,17 @@ def _rank(rank: RankedCountry, case: Case, language: Language) -> str:
 def _sections(case: Case, series: Series, statements: Sequence[str], language: Language) -> Iterator[Section]:
     identity, *answers = tables_of(case.profile, language)
     score = case.score
-    tables = {} if score is None else {table.title: table for table in score_tables(score, language, case.profile)}
-
-    def scored(name: str, text: Text) -> Iterator[Section]:
-        title = said(text, language)
-        if title in tables:
-            yield section_of(name, tables[title], said_above=statements)
-
-    if score is None:
+    parts = None if score is None else score_parts(score, language, case.profile)
+    if score is None or parts is None:
         yield _too_little(case, language)
     else:
-        summary = attrs.evolve(next(iter(tables.values())), title=said(words.SUMMARY, language))
+        summary = attrs.evolve(parts.summary, title=said(words.SUMMARY, language))
         yield section_of("score", summary, said_above=statements)
-        yield _dimensions(score, tables[said(table_words.DIMENSIONS, language)], language)
+        yield _dimensions(score, parts.dimensions, language)
     yield _since_last_year(case, statements, language)
     yield section_of("answers", *answers, title=said(words.ANSWERS, language))
-    yield from scored("contributions", table_words.CONTRIBUTIONS)
-    yield from scored("missing", table_words.MISSING)
-    yield from scored("reach", table_words.OUT_OF_REACH)
+    if parts is not None:
+        yield from _details(parts, statements)
     yield section_of("audit", *tables_of(case.audit, language))
     yield _published(case, series.trend, language)
     yield section_of("source", attrs.evolve(identity, title=said(words.IDENTITY, language)))
@@ -120,16 +114,23 @@ def _sections(case: Case, series: Series, statements: Sequence[str], language: L
         yield Section(name="cite", title=said(words.CITE, language), paragraphs=(score.citation(language),))
 
 
-def _dimensions(score: Score, table: Table, language: Language) -> Section:
-    scored = {each.dimension.wording(language): each for each in score.dimensions}
+def _details(parts: ScoreTables, statements: Sequence[str]) -> Iterator[Section]:
+    for name, table in (("contributions", parts.contributions), ("missing", parts.missing), ("reach", parts.out_of_reach)):
+        if table.rows or table.notes:
+            yield section_of(name, table, said_above=statements)
 
-    def bar(row: Row) -> Bar | None:
-        found = scored.get(row.cells[0])
+
+def _dimensions(score: Score, table: Table, language: Language) -> Section:
+    scored = {each.dimension.code: each for each in score.dimensions}
+
+    def bar(of: str) -> Bar | None:
+        found = scored.get(of)
         if found is None:
             return None
         return bar_of(found.value, found.bounds, score.scale, language, known=score.bounds_known)
 
-    view = table_view(table, "dimensions-1", bars=[bar(row) for row in table.rows], titled=False)
+    bars = [bar(share.of) for share in score.availability.by_dimension]
+    view = table_view(table, "dimensions-1", bars=bars, titled=False)
     return Section(name="dimensions", title=table.title, tables=(view,))
 
 
@@ -166,8 +167,7 @@ def _since_last_year(case: Case, statements: Sequence[str], language: Language) 
 
 def _published(case: Case, trend: Trend, language: Language) -> Section:
     title = said(words.PUBLISHED, language)
-    printed = tuple(each for each in trend.published if each.year == case.profile.year)
-    if not printed:
+    table = published_table(trend, language, case.profile.year)
+    if table is None:
         return Section(name="published", title=title, paragraphs=(said(words.NOT_PUBLISHED, language),))
-    _, table = tables_of(attrs.evolve(trend, points=(), published=printed), language)
     return section_of("published", attrs.evolve(table, title=title))

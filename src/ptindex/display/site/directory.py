@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Self
 
 from ...exceptions import PTIndexError
 from ...version import __version__
@@ -21,6 +24,8 @@ SCHEMA = "ptindex/site/1"
 
 _OURS = re.compile(r"(?:(?:en|ru)/)?[A-Za-z0-9-]+\.(?:html|json|csv)")
 """What a file of a report may be called: no manifest, whoever wrote it, leads anywhere else."""
+_UNFINISHED = ".ptindex-unfinished-"
+"""What a directory begins with in which a report is made. One that is left over is of a report that was killed."""
 _LISTED = 5
 
 
@@ -29,10 +34,11 @@ class ReportDirectoryError(PTIndexError, ValueError):
 
 
 class ReportDirectory:
-    """A directory ready to take the files of a report.
+    """A directory that takes the files of a report when all of them are there.
 
-    It is new, or empty, or has a former report in it. The manifest lists what is written before it is written, so that a report
-    that was broken off can be made again.
+    It is new, or empty, or has a former report in it. As a context it gives room aside for the files; `finish` puts them in
+    their places. A report that is broken off before leaves everything as it was. One that is broken off while the files are
+    moved can be made again: the manifest then lists the checksums of the files before and after, so that each is known as ours.
 
     Raises `ReportDirectoryError` where a file would be lost: the directory has files and no report, or a file that the former
     report did not write or that was changed since stands where one has to be written.
@@ -44,26 +50,38 @@ class ReportDirectory:
         self._former = self._read_manifest()
         self._checksums: dict[str, str] = {}
         self._refuse_losses()
-        for parent in sorted({(self.path / name).parent for name in (*self._names, MANIFEST)}):
-            parent.mkdir(parents=True, exist_ok=True)
-        self._write_manifest({**self._former, **{name: self._former.get(name, "") for name in self._names}}, {})
 
-    def _read_manifest(self) -> Mapping[str, str]:
-        """The checksums of a former report by name, empty for a file that may not have been finished."""
+    def __enter__(self) -> Self:
+        self._made = not self.path.exists()
+        self.path.mkdir(parents=True, exist_ok=True)
+        # Inside and not beside it: from there files are moved at once, whatever disk the directory is on.
+        self._aside = Path(mkdtemp(prefix=_UNFINISHED, dir=self.path))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._aside)
+        if self._made:
+            with suppress(OSError):
+                self.path.rmdir()
+
+    def _read_manifest(self) -> Mapping[str, frozenset[str]]:
+        """The checksums that a file of the former report may have, by its name: two where a report was broken off."""
         manifest = self.path / MANIFEST
         if not manifest.is_file():
-            if self.path.is_dir() and any(self.path.iterdir()):
+            if self.path.is_dir() and any(not each.name.startswith(_UNFINISHED) for each in self.path.iterdir()):
                 raise ReportDirectoryError(f"{self.path} is not empty and has no report in it; name a new directory")
             return {}
         try:
             document = json.loads(manifest.read_text("utf-8"))
             ours = document["schema"] == SCHEMA
-            files = {str(name): str(checksum) for name, checksum in document["files"].items()} if ours else {}
+            files = {str(name): {str(checksum)} for name, checksum in document["files"].items()} if ours else {}
+            for name, checksums in document.get("before", {}).items() if ours else ():
+                files.setdefault(str(name), set()).update(map(str, checksums))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             ours, files = False, {}
         if not ours:
             raise ReportDirectoryError(f"{manifest} is not the list of a report; name a new directory")
-        return {name: checksum for name, checksum in files.items() if _OURS.fullmatch(name)}
+        return {name: frozenset(checksums) for name, checksums in files.items() if _OURS.fullmatch(name)}
 
     def _refuse_losses(self) -> None:
         in_the_way = sorted(name for name in (*self._names, MANIFEST) if self._is_in_the_way(name))
@@ -80,31 +98,47 @@ class ReportDirectory:
             return True
         if name == MANIFEST or not path.exists():
             return False
-        # What was to be written when a report was broken off has no checksum.
-        return not path.is_file() or name not in self._former or not self._is_as_written(name, unfinished=True)
+        return not path.is_file() or not self._is_as_written(name)
 
-    def _is_as_written(self, name: str, *, unfinished: bool) -> bool:
-        checksum = self._former[name]
-        return unfinished if not checksum else sha256((self.path / name).read_bytes()).hexdigest() == checksum
+    def _is_as_written(self, name: str) -> bool:
+        known = self._former.get(name)
+        return known is not None and sha256((self.path / name).read_bytes()).hexdigest() in known
 
     def write(self, name: str, content: str) -> None:
-        """Write a file whose name was announced, as UTF-8 with line feeds."""
+        """Write a file whose name was announced aside, as UTF-8 with line feeds."""
         if name not in self._names:
             raise ValueError(f"{name} was not announced")
         written = content.encode()
-        (self.path / name).write_bytes(written)
+        path = self._aside / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(written)
         self._checksums[name] = sha256(written).hexdigest()
 
     def finish(self, about: Mapping[str, object]) -> None:
-        """Remove the files of the former report that this one does not have, and write the manifest."""
+        """Put all files in their places, remove those of the former report that this one does not have, write the manifest.
+
+        Raises `ReportDirectoryError`, and moves nothing, where a file of somebody else's came into the way meanwhile.
+        """
+        self._refuse_losses()
+        self._write_manifest(about, before={name: sorted(checksums) for name, checksums in self._former.items()})
+        for name in self._checksums:
+            path = self.path / name
+            path.parent.mkdir(exist_ok=True)
+            (self._aside / name).replace(path)
         for name in self._former:
             path = self.path / name
-            old = name not in self._names and path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
-            if old and self._is_as_written(name, unfinished=False):
+            old = name not in self._checksums and path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+            if old and self._is_as_written(name):
                 path.unlink()
-        self._write_manifest(self._checksums, about)
+        self._write_manifest(about)
+        for left_over in self.path.glob(f"{_UNFINISHED}*"):
+            if left_over != self._aside and left_over.is_dir() and not left_over.is_symlink():
+                shutil.rmtree(left_over)
 
-    def _write_manifest(self, checksums: Mapping[str, str], about: Mapping[str, object]) -> None:
-        document = {"schema": SCHEMA, "ptindex": __version__, **about, "files": dict(sorted(checksums.items()))}
+    def _write_manifest(self, about: Mapping[str, object], **more: object) -> None:
+        files = dict(sorted(self._checksums.items()))
+        document = {"schema": SCHEMA, "ptindex": __version__, **about, **more, "files": files}
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-        (self.path / MANIFEST).write_text(f"{text}\n", "utf-8", newline="\n")
+        aside = self._aside / MANIFEST
+        aside.write_text(f"{text}\n", "utf-8", newline="\n")
+        aside.replace(self.path / MANIFEST)

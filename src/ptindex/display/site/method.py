@@ -16,6 +16,7 @@ from ...version import __version__
 from ...weighted import Composite
 from .. import words as table_words
 from ..figures import indicator_name, said
+from ..frame import words as shared_words
 from ..tables import Row, Table
 from . import method_words as words
 from . import words as site_words
@@ -58,7 +59,7 @@ def method_page(study: Study, document: str, language: Language) -> Page:
     return Page(
         path=METHOD,
         language=language,
-        title=said(site_words.METHOD, language),
+        title=said(shared_words.METHOD, language),
         statements=(CAVEAT.wording(language),),
         sections=(
             _prose("whose", words.WHOSE, words.WHOSE_IS_WHAT, language),

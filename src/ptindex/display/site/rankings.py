@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...scores import CAVEAT
+from .. import explorer_words
 from .. import words as table_words
 from ..figures import named, said
 from ..tables import Row, Table, tables_of
 from . import words
-from .addresses import ALL, INDEX, METHOD_DOCUMENT, page_of, ranking_of, series_of
-from .blocks import Link, Page, Section, downloads_of, table_view
+from .addresses import ALL, INDEX, METHOD_DOCUMENT, SCORES, page_of, ranking_of, scores_of, series_of
+from .blocks import Link, Page, Section, downloads_of, statements_of, table_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,8 @@ _COUNTRY = 2
 def overview_page(study: Study, method: str, language: Language, *, with_method: bool) -> Page:
     """The first page: the newest ranking, the way to every other year and country, and all data."""
     years = study.panel.years
-    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    known = all(map(_bounds_known, study.rankings.values()))
+    statements = statements_of(method, language, bounds_known=known)
     scope = said(words.SCOPE, language, len(study.stems), ", ".join(map(str, years))) if years else said(words.EMPTY, language)
     nearby = tuple(Link(text=said(words.RANKING_OF, language, year), href=ranking_of(year)) for year in reversed(years))
     newest: tuple[Section, ...] = ()
@@ -42,7 +43,7 @@ def overview_page(study: Study, method: str, language: Language, *, with_method:
         path=INDEX,
         language=language,
         title=said(words.SITE, language),
-        statements=(*statements, scope),
+        statements=(*statements, *_editions(study, language), scope),
         nearby=nearby,
         sections=(*newest, *_countries(study, language)),
         downloads=tuple(_downloads(language, with_method=with_method)),
@@ -50,7 +51,7 @@ def overview_page(study: Study, method: str, language: Language, *, with_method:
 
 
 def _downloads(language: Language, *, with_method: bool) -> Iterator[Link]:
-    yield from downloads_of(ALL, language)
+    yield from downloads_of(ALL, language, scores=SCORES)
     if with_method:
         yield Link(text=said(words.DOWNLOAD_METHOD, language), href=METHOD_DOCUMENT, is_file=True)
 
@@ -59,7 +60,7 @@ def _countries(study: Study, language: Language) -> Iterator[Section]:
     if study.trends:
         links = (
             Link(
-                text=named(each.country, each.territory, language),
+                text=named(each.country, each.territory, language) + study.beside[language][each.country.iso3, each.territory],
                 href=series_of(study.stems[each.country.iso3, each.territory]),
             )
             for each in study.trends
@@ -69,16 +70,26 @@ def _countries(study: Study, language: Language) -> Iterator[Section]:
 
 def ranking_page(study: Study, year: int, method: str, language: Language) -> Page:
     """The page of the ranking of a year."""
-    statements = (CAVEAT.wording(language), said(table_words.BOUNDS_NOTE, language), method)
+    statements = statements_of(method, language, bounds_known=_bounds_known(study.rankings[year]))
     return Page(
         path=ranking_of(year),
         language=language,
         title=said(words.RANKING_OF, language, year),
-        statements=statements,
+        statements=(*statements, *_editions(study, language)),
         nearby=tuple(Link(text=str(each), href=ranking_of(each), here=each == year) for each in study.panel.years),
         sections=tuple(_sections(study, year, statements, language, title=said(table_words.RANKING, language))),
-        downloads=downloads_of(ranking_of(year), language),
+        downloads=downloads_of(ranking_of(year), language, scores=scores_of(year)),
     )
+
+
+def _bounds_known(ranking: Ranking) -> bool:
+    return all(row.best_rank is not None for row in ranking.rows)
+
+
+def _editions(study: Study, language: Language) -> tuple[str, ...]:
+    """That the years of the report answer different editions of the questionnaire, where they do."""
+    editions = {profile.edition for profile in study.panel.profiles}
+    return (said(explorer_words.BREAK, language),) if len(editions) > 1 else ()
 
 
 def _sections(study: Study, year: int, statements: Sequence[str], language: Language, *, title: str) -> Iterator[Section]:
@@ -86,27 +97,40 @@ def _sections(study: Study, year: int, statements: Sequence[str], language: Lang
     # The pairs are shown by country: a row for each of them would be thousands of rows.
     table, *left_out = tables_of(attrs.evolve(ranking, unseparated=()), language)
     if ranking.rows:
-        yield Section(name="ranking", title=title, tables=(_ranked(study, year, table, statements),))
-        yield _apart(ranking, language)
+        yield Section(name="ranking", title=title, tables=(_ranked(study, year, table, statements, language),))
+        yield _apart(study, ranking, language)
     else:
         yield Section(name="ranking", title=title, paragraphs=(said(words.NONE_SCORED, language),))
     for unranked in left_out:
-        hrefs = [page_of(study.stems[each.country.iso3, each.territory], year) for each in ranking.unranked]
-        view = table_view(unranked, "unranked-1", hrefs=hrefs, titled=False)
+        places = [(each.country.iso3, each.territory) for each in ranking.unranked]
+        hrefs = [page_of(study.stems[place], year) for place in places]
+        named_apart = _named_apart(unranked, 0, [study.beside[language][place] for place in places])
+        view = table_view(named_apart, "unranked-1", hrefs=hrefs, titled=False)
         yield Section(name="unranked", title=unranked.title, tables=(view,))
 
 
-def _ranked(study: Study, year: int, table: Table, statements: Sequence[str]) -> TableView:
+def _ranked(study: Study, year: int, table: Table, statements: Sequence[str], language: Language) -> TableView:
     rows = study.rankings[year].rows
+    places = [(row.score.country.iso3, row.score.territory) for row in rows]
     return table_view(
-        table,
+        _named_apart(table, _COUNTRY, [study.beside[language][place] for place in places]),
         "ranking-1",
-        hrefs=[page_of(study.stems[row.score.country.iso3, row.score.territory], year) for row in rows],
+        hrefs=[page_of(study.stems[place], year) for place in places],
         keys=[_keys(row) for row in rows],
         head=_COUNTRY,
         said_above=statements,
         titled=False,
     )
+
+
+def _named_apart(table: Table, column: int, beside: Sequence[str]) -> Table:
+    """The table with no two countries under one name, so that no two links of one text lead to different pages."""
+    rows = []
+    for row, added in zip(table.rows, beside, strict=True):
+        name, *details = row.cells[column].split("\n")
+        cell = "\n".join((name + added, *details))
+        rows.append(attrs.evolve(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :])))
+    return attrs.evolve(table, rows=tuple(rows))
 
 
 def _keys(row: RankedCountry) -> tuple[float | None, ...]:
@@ -115,12 +139,18 @@ def _keys(row: RankedCountry) -> tuple[float | None, ...]:
     return row.rank, row.best_rank or row.rank, None, score.value, score.bounds.low, score.availability.share
 
 
-def _apart(ranking: Ranking, language: Language) -> Section:
-    names = {row.label: named(row.score.country, row.score.territory, language) for row in ranking.rows}
+def _apart(study: Study, ranking: Ranking, language: Language) -> Section:
+    beside = study.beside[language]
+    names = {
+        row.label: named(row.score.country, row.score.territory, language) + beside[row.score.country.iso3, row.score.territory]
+        for row in ranking.rows
+    }
     below: dict[str, list[str]] = {}
     for first, second in ranking.unseparated:
         below.setdefault(first, []).append(names[second])
     title = said(table_words.UNSEPARATED, language)
+    if not _bounds_known(ranking):
+        return Section(name="apart", title=title, paragraphs=(said(words.NOT_TOLD_APART, language),))
     if not below:
         return Section(name="apart", title=title, paragraphs=(said(words.ALL_SEPARATE, language),))
     table = Table(

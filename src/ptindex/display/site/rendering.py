@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,8 @@ from ...exceptions import MissingExtraError
 from ...scores import CAVEAT
 from ...version import __version__
 from ..figures import said
+from ..frame import content_policy, palette, theme_script
+from ..frame import words as shared_words
 from ..tables import harmless
 from . import words
 from .addresses import EXPLORER, INDEX, METHOD
@@ -77,7 +77,7 @@ def _made_with(language: Language) -> str:
 
 
 def _texts(language: Language) -> Mapping[str, str]:
-    return {name: text.wording(language) for name, text in vars(words).items() if isinstance(text, Text)}
+    return {name: text.wording(language) for name, text in (vars(shared_words) | vars(words)).items() if isinstance(text, Text)}
 
 
 def _environment() -> Environment:
@@ -86,30 +86,18 @@ def _environment() -> Environment:
         from markupsafe import Markup
     except ImportError as error:
         raise MissingExtraError("report") from error
-    from .cells import bar_html, cell_html, name_html, rows_html
+    from .cells import Cells, bar_html
 
-    style, script = _asset("style.css"), _asset("script.js")
+    cells = Cells()
+    style, script = palette() + _asset("style.css"), theme_script() + _asset("script.js")
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(bar=bar_html, rows=rows_html, cell=cell_html, name=name_html, harmless=harmless)
+    environment.filters.update(bar=bar_html, rows=cells.rows, cell=cells.cell, name=cells.name, harmless=harmless)
     environment.globals["style"] = Markup(style)  # noqa: S704 (files of this package)
     environment.globals["script"] = Markup(script)  # noqa: S704
-    environment.globals["policy"] = _policy(style, script)
+    environment.globals["policy"] = content_policy(script, styles=(style,))
     return environment
-
-
-def _policy(style: str, script: str) -> str:
-    """What a page may load and run: nothing but the style and the script that stand in it.
-
-    By checksum, and not by place: what `'self'` is for a page that is opened as a file depends on the browser.
-    """
-    parts = ("default-src 'none'", f"style-src {_checksum(style)}", f"script-src {_checksum(script)}", "img-src data:")
-    return "; ".join((*parts, "base-uri 'none'", "form-action 'none'"))
-
-
-def _checksum(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _template(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ...consistency import Audit, audit
+from ...declaration import LANGUAGES, Language
 from ...exceptions import NotEnoughDataError
 from ...panel import Panel
 from ...panel_changes import Changes, Step, changes
@@ -16,11 +17,12 @@ from ...ranking import RankedCountry, Ranking
 from ...scores import Score
 from ...strategy import Explaining, ScoringStrategy, label_of, score
 from ...trend import Trend, rankings, trends
+from ..figures import named
+from ..namesakes import apart
 from .names import Place, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Case", "Series", "Study", "study_of"]
 
@@ -47,17 +49,28 @@ class Case:
 
 @frozen(kw_only=True)
 class Series:
-    """A country (or territory) over its years. `stem` begins the names of its files."""
+    """A country (or territory) over its years.
+
+    `stem` begins the names of its files; `beside` tells it apart, in each language, from another of the same name.
+    """
 
     stem: str
+    beside: Mapping[Language, str]
     cases: tuple[Case, ...]
     trend: Trend
     changes: Changes
 
+    def name(self, language: Language) -> str:
+        """The name of the country, which no other of the panel has."""
+        return named(self.trend.country, self.trend.territory, language) + self.beside[language]
+
 
 @frozen(kw_only=True)
 class Study:
-    """A panel under one strategy. `strategy` is what the caller gave; `label` and `fingerprint` say what made the scores."""
+    """A panel under one strategy. `strategy` is what the caller gave; `label` and `fingerprint` say what made the scores.
+
+    `beside` has, for each language, what tells a place apart from another of the same name.
+    """
 
     panel: Panel
     strategy: ScoringStrategy
@@ -65,6 +78,7 @@ class Study:
     fingerprint: str
     rankings: Mapping[int, Ranking]
     stems: Mapping[Place, str]
+    beside: Mapping[Language, Mapping[Place, str]]
     trends: tuple[Trend, ...]
     steps: Mapping[Place, tuple[Step, ...]]
     outcomes: Mapping[int, Score | NotEnoughDataError]
@@ -81,6 +95,7 @@ class Study:
             steps = {step.after: step for step in self.steps.get(place, ())}
             yield Series(
                 stem=self.stems[place],
+                beside={language: self.beside[language][place] for language in LANGUAGES},
                 cases=tuple(
                     Case(
                         profile=profile,
@@ -97,26 +112,43 @@ class Study:
             )
 
 
-def study_of(panel: Panel, strategy: ScoringStrategy) -> Study:
-    """Score each profile of a panel once, and say of all that how it ranks and how it changed."""
+def _ignore(_done: int) -> None:
+    """Nobody asked how far it is."""
+
+
+def study_of(panel: Panel, strategy: ScoringStrategy, done: Callable[[int], object] = _ignore) -> Study:
+    """Score each profile of a panel once, and say of all that how it ranks and how it changed.
+
+    `done` is told how many profiles more are scored, and after that how many more have their change explained.
+    """
     # By identity: the panel keeps the profiles alive, and equality of all answers would be asked for at each look.
-    outcomes = {id(profile): _outcome(profile, strategy) for profile in panel.profiles}
+    outcomes: dict[int, Score | NotEnoughDataError] = {}
+    for profile in panel.profiles:
+        outcomes[id(profile)] = _outcome(profile, strategy)
+        done(1)
     known = _remembering(strategy, outcomes)
-    found = changes(panel, known)
-    steps: dict[Place, list[Step]] = {}
-    for step in found.steps:
-        steps.setdefault((step.country.iso3, step.territory), []).append(step)
+    steps: dict[Place, tuple[Step, ...]] = {}
+    for profiles in panel.series():
+        steps[profiles[0].country.iso3, profiles[0].territory] = changes(profiles, known).steps
+        done(len(profiles))
+    found = trends(panel, known).series if panel.profiles else ()
     return Study(
         panel=panel,
         strategy=strategy,
-        label=found.strategy,
-        fingerprint=found.fingerprint,
+        label=known.label,
+        fingerprint=known.fingerprint,
         rankings=dict(rankings(panel, known).by_year),
         stems=stems((profile.country.iso3, profile.territory) for profile in panel.profiles),
-        trends=trends(panel, known).series if panel.profiles else (),
-        steps={place: tuple(members) for place, members in steps.items()},
+        beside={language: _beside(found, language) for language in LANGUAGES},
+        trends=found,
+        steps=steps,
         outcomes=outcomes,
     )
+
+
+def _beside(found: tuple[Trend, ...], language: Language) -> dict[Place, str]:
+    added = apart(((each.country, each.territory) for each in found), language)
+    return {(each.country.iso3, each.territory): beside for each, beside in zip(found, added, strict=True)}
 
 
 class _Remembering:
@@ -145,7 +177,7 @@ class _RememberingExplaining(_Remembering):
         self.differences = explaining.differences
 
 
-def _remembering(strategy: ScoringStrategy, outcomes: Mapping[int, Score | NotEnoughDataError]) -> ScoringStrategy:
+def _remembering(strategy: ScoringStrategy, outcomes: Mapping[int, Score | NotEnoughDataError]) -> _Remembering:
     if isinstance(strategy, Explaining):
         return _RememberingExplaining(strategy, strategy, outcomes)
     return _Remembering(strategy, outcomes)

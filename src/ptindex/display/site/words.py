@@ -5,17 +5,10 @@ from ...declaration import Text
 # The frame of each page
 SITE = Text("Prohibition of torture: an unofficial report", "Запрещение пыток: неофициальный отчёт")
 SKIP = Text("Skip to the content", "Перейти к содержанию")
-SITE_NAVIGATION = Text("Site", "Сайт")
 ON_THIS_PAGE = Text("On this page", "На этой странице")
 NEARBY = Text("Nearby pages", "Соседние страницы")
-OVERVIEW = Text("Overview", "Обзор")
-METHOD = Text("Method", "Метод")
-EXPLORER = Text("Try other weights", "Изменить веса")
-
-DARK = Text("Dark", "Тёмная тема")
 MADE_WITH = Text("Made with ptindex {}.", "Создано с помощью ptindex {}.")
 CHOOSE = Text("Language", "Язык")
-IN_THIS_LANGUAGE = Text("Read in English", "Читать по-русски")
 
 # The page of a country and year
 NO_SCORE = Text("No score", "Нет оценки")
@@ -32,6 +25,7 @@ TOO_LITTLE = Text(
 )
 BAR = Text("{}, bounds {}", "{}, границы: {}")
 BAR_WITHOUT_VALUE = Text("no value, bounds {}", "значения нет, границы: {}")
+BEYOND = Text("{}; part of it lies beyond the scale and is not drawn", "{}; часть выходит за пределы шкалы и не показана")
 BAR_COLUMN = Text("Value within its bounds", "Значение в его границах")
 SUMMARY = Text("The score and what stands beside it", "Оценка и то, что рядом с ней")
 ANSWERED = Text("How much is known", "Сколько известно")
@@ -56,6 +50,8 @@ CITE = Text("How to cite", "Как ссылаться")
 DOWNLOADS = Text("Downloads", "Файлы")
 DOWNLOAD_JSON = Text("The answers as JSON", "Ответы в формате JSON")
 DOWNLOAD_CSV = Text("The answers as CSV", "Ответы в формате CSV")
+DOWNLOAD_SCORES_JSON = Text("The scores as JSON", "Оценки в формате JSON")
+DOWNLOAD_SCORES_CSV = Text("The scores as CSV", "Оценки в формате CSV")
 DOWNLOAD_METHOD = Text("The method as JSON", "Метод в формате JSON")
 ALL_YEARS_OF = Text("{}: all years", "{}: все годы")
 RANKING_OF = Text("Ranking {}", "Рейтинг за {} год")
@@ -71,5 +67,9 @@ APART_FROM = Text(
 )
 NONE_SCORED = Text("No country could be scored for this data year.", "Ни одну страну за этот год оценить не удалось.")
 ALL_SEPARATE = Text("The bounds of no two countries overlap.", "Границы никаких двух стран не пересекаются.")
+NOT_TOLD_APART = Text(
+    "This method knows no bounds, so it cannot be said which countries can be told apart.",
+    "Этот метод не определяет границ, поэтому нельзя сказать, какие страны можно различить.",
+)
 SORTABLE = Text("The head of a column sorts the table by it.", "Нажатие на заголовок столбца сортирует таблицу по нему.")
 EMPTY = Text("The report has no country.", "В отчёте нет ни одной страны.")

@@ -6,17 +6,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...declaration import LANGUAGES
+from attrs import frozen
+
+from ...exceptions import ArgumentError, Problem, shown
+from ...languages import LANGUAGES, check_language
+from ...panel import panel_of
 from ...strategy import EQUAL_WEIGHTS
 from ...weighted import Composite
 from ..figures import said
-from . import words
-from .addresses import ALL, EXPLORER, INDEX, METHOD, METHOD_DOCUMENT, data_of, page_of, ranking_of, series_of
+from ..frame import words as shared_words
+from .addresses import ALL, EXPLORER, INDEX, METHOD, METHOD_DOCUMENT, SCORES, data_of, page_of, ranking_of, scores_of, series_of
 from .country import country_page
 from .country_year import country_year_page
-from .data import answers_of, csv_of, json_of
+from .data import answers_of, csv_of, json_of, scores_csv, scores_json
 from .directory import ReportDirectory
 from .method import method_document, method_line, method_page
+from .names import stems
 from .rankings import overview_page, ranking_page
 from .rendering import Renderer
 from .study import study_of
@@ -25,18 +30,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from os import PathLike
 
-    from ...declaration import Language
+    from ...languages import Language
     from ...panel import Panel
     from ...profile import CountryProfile
+    from ...ranking import Ranking
     from ...strategy import ScoringStrategy
-    from .data import Answers
+    from .blocks import Page
+    from .data import Answers, Record
     from .study import Study
 
 __all__ = ["write_site"]
 
 
 def write_site(
-    panel: Panel,
+    panel: Panel | Iterable[CountryProfile],
     directory: str | PathLike[str],
     *,
     strategy: ScoringStrategy = EQUAL_WEIGHTS,
@@ -46,79 +53,126 @@ def write_site(
     """Write a static site about a panel into a directory and give the path of its first page.
 
     A directory for each language has a page for each country and year, for each country, for the ranking of each year and for
-    the method, all answers as JSON and CSV, and an overview; they need no server and no network. The same panel and strategy
-    give the same bytes. `progress` is called with how many of the profiles are done, and of how many.
+    the method, all answers and scores as JSON and CSV, and an overview; they need no server and no network. The same panel and
+    strategy give the same bytes. `progress` is called with how many steps are done, and of how many: each profile is one when
+    it is scored and one when its change is explained, and each file is one.
 
-    The directory is new, empty, or has a former report in it, whose pages are replaced; see `ReportDirectory`.
+    The directory is new, empty, or has a former report in it, whose pages are replaced; see `ReportDirectory`. Nothing in it
+    changes before all files are made.
 
-    Raises `MissingExtraError` without the extra `report`; `ReportDirectoryError`, before anything is written, where a file
-    would be lost.
+    Raises `MissingExtraError` without the extra `report`; `ReportDirectoryError`, before any file there is touched, where one
+    would be lost; `ArgumentError` for anything but a sequence of languages; and what `Panel` raises.
     """
-    chosen = tuple(language for language in LANGUAGES if language in languages)
+    chosen = _chosen(languages)
+    given = panel_of(panel)
     document = method_document(strategy)
     # Only of a composite are there weights to move; a class of its own may score in a way that the explorer does not know.
-    explored = strategy if type(strategy) is Composite and panel.profiles else None
+    explored = strategy if type(strategy) is Composite and given.profiles else None
     renderer = Renderer(chosen, explorer=explored is not None)
-    study = study_of(panel, strategy)
-    names = tuple(_names(study, with_method=bool(document), with_explorer=explored is not None))
-    target = ReportDirectory(Path(directory), (INDEX, *(f"{language}/{name}" for language in chosen for name in names)))
-    target.write(INDEX, renderer.start())
-    for language in chosen:
-        _write_common(study, document, language, renderer, target)
-        if explored is not None:
-            target.write(f"{language}/{EXPLORER}", _explorer(panel, explored, language))
-    checksums = _write_countries(study, chosen, renderer, target, progress or _ignore)
-    target.finish({"strategy": study.label, "fingerprint": study.fingerprint, "languages": list(chosen), "profiles": checksums})
-    return target.path / INDEX
+    names = tuple(_names(given, with_method=bool(document), with_explorer=explored is not None))
+    files = (INDEX, *(f"{language}/{name}" for language in chosen for name in names))
+    with ReportDirectory(Path(directory), files) as target:
+        steps = _Steps(2 * len(given.profiles) + len(files), progress)
+        study = study_of(given, strategy, steps.more)
+        out = _Output(renderer, target, steps)
+        out.file(INDEX, renderer.start())
+        for language in chosen:
+            _write_common(study, document, language, out)
+            if explored is not None:
+                out.file(f"{language}/{EXPLORER}", _explorer(given, explored, language, chosen))
+        checksums = _write_countries(study, chosen, out)
+        about = {"strategy": study.label, "fingerprint": study.fingerprint, "languages": list(chosen), "profiles": checksums}
+        target.finish(about)
+        return target.path / INDEX
 
 
-def _ignore(_done: int, _total: int) -> None:
-    """No progress is shown."""
+def _chosen(languages: Sequence[Language]) -> tuple[Language, ...]:
+    if isinstance(languages, str) or not languages:
+        message = "is no sequence of languages that texts are in"
+        raise ArgumentError([Problem(path="$.languages", message=message, given=shown(languages), allowed=LANGUAGES)])
+    for language in languages:
+        check_language(language, "languages")
+    return tuple(language for language in LANGUAGES if language in languages)
 
 
-def _explorer(panel: Panel, strategy: Composite, language: Language) -> str:
+class _Steps:
+    """Counts steps and tells of them."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], object] | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def more(self, done: int = 1) -> None:
+        self._done += done
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+
+
+@frozen
+class _Output:
+    """Where pages and files go."""
+
+    renderer: Renderer
+    target: ReportDirectory
+    steps: _Steps
+
+    def page(self, page: Page) -> None:
+        self.file(f"{page.language}/{page.path}", self.renderer.page(page))
+
+    def file(self, name: str, content: str) -> None:
+        self.target.write(name, content)
+        self.steps.more()
+
+
+def _explorer(panel: Panel, strategy: Composite, language: Language, languages: Iterable[Language]) -> str:
     from ..explorer import explorer_html
 
-    links = {said(words.OVERVIEW, language): INDEX, said(words.METHOD, language): METHOD}
-    return explorer_html(panel.profiles, strategy, language, links=links)
+    pages = {shared_words.OVERVIEW: INDEX, shared_words.METHOD: METHOD, shared_words.EXPLORER: EXPLORER}
+    links = {said(text, language): address for text, address in pages.items()}
+    others = {other: f"../{other}/{EXPLORER}" for other in languages if other != language}
+    return explorer_html(panel, strategy, language, links=links, others=others, here=EXPLORER)
 
 
-def _names(study: Study, *, with_method: bool, with_explorer: bool) -> Iterator[str]:
+def _names(panel: Panel, *, with_method: bool, with_explorer: bool) -> Iterator[str]:
+    places = stems((each.country.iso3, each.territory) for each in panel.profiles)
     yield from (INDEX, METHOD)
     if with_explorer:
         yield EXPLORER
     if with_method:
         yield METHOD_DOCUMENT
     pages = [
-        *map(ranking_of, study.panel.years),
-        *map(series_of, study.stems.values()),
-        *(page_of(study.stems[each.country.iso3, each.territory], each.year) for each in study.panel.profiles),
+        *map(ranking_of, panel.years),
+        *map(series_of, places.values()),
+        *(page_of(places[each.country.iso3, each.territory], each.year) for each in panel.profiles),
     ]
     yield from pages
-    for page in (ALL, *pages):
+    for page in (ALL, SCORES, *map(scores_of, panel.years), *pages):
         yield from (data_of(page, "json"), data_of(page, "csv"))
 
 
-def _write_common(study: Study, document: str, language: Language, renderer: Renderer, target: ReportDirectory) -> None:
+def _write_common(study: Study, document: str, language: Language, out: _Output) -> None:
     method = method_line(study, language)
-    pages = (
-        overview_page(study, method, language, with_method=bool(document)),
-        method_page(study, document, language),
-        *(ranking_page(study, year, method, language) for year in study.panel.years),
-    )
-    for page in pages:
-        target.write(f"{language}/{page.path}", renderer.page(page))
+    out.page(overview_page(study, method, language, with_method=bool(document)))
+    out.page(method_page(study, document, language))
     if document:
-        target.write(f"{language}/{METHOD_DOCUMENT}", document)
+        out.file(f"{language}/{METHOD_DOCUMENT}", document)
+    made = {"strategy": study.label, "fingerprint": study.fingerprint}
+    _write_scores([row for trend in study.trends for row in trend.records()], SCORES, made, language, out)
+    for year in study.panel.years:
+        out.page(ranking_page(study, year, method, language))
+        _write_scores([*_ranked(study.rankings[year])], scores_of(year), made, language, out)
 
 
-def _write_countries(
-    study: Study,
-    languages: Iterable[Language],
-    renderer: Renderer,
-    target: ReportDirectory,
-    progress: Callable[[int, int], object],
-) -> list[dict[str, object]]:
+def _ranked(ranking: Ranking) -> Iterator[Record]:
+    for row, record in zip(ranking.rows, ranking.records(), strict=True):
+        yield {**record, "territory": row.score.territory}
+
+
+def _write_scores(records: Sequence[Record], page: str, method: Record, language: Language, out: _Output) -> None:
+    out.file(f"{language}/{data_of(page, 'json')}", scores_json(records, method))
+    out.file(f"{language}/{data_of(page, 'csv')}", scores_csv(records, method, language))
+
+
+def _write_countries(study: Study, languages: Iterable[Language], out: _Output) -> list[dict[str, object]]:
     """Write what there is of each country, and give what identifies each profile."""
     methods = {language: method_line(study, language) for language in languages}
     every: list[Answers] = []
@@ -129,23 +183,22 @@ def _write_countries(
         checksums += [_checksum(case.profile, each) for case, each in zip(series.cases, answers, strict=True)]
         for language, method in methods.items():
             overview = country_page(series, method, language)
-            target.write(f"{language}/{overview.path}", renderer.page(overview))
-            _write_data(answers, overview.path, language, target)
+            out.page(overview)
+            _write_data(answers, overview.path, language, out)
             for case, each in zip(series.cases, answers, strict=True):
                 page = country_year_page(case, series, method, language)
-                target.write(f"{language}/{page.path}", renderer.page(page))
-                _write_data([each], page.path, language, target)
-        progress(len(every), len(study.panel.profiles))
+                out.page(page)
+                _write_data([each], page.path, language, out)
     for language in methods:
-        _write_data(every, ALL, language, target)
+        _write_data(every, ALL, language, out)
         for year in study.panel.years:
-            _write_data([each for each in every if each.year == year], ranking_of(year), language, target)
+            _write_data([each for each in every if each.year == year], ranking_of(year), language, out)
     return checksums
 
 
-def _write_data(answers: Sequence[Answers], page: str, language: Language, target: ReportDirectory) -> None:
-    target.write(f"{language}/{data_of(page, 'json')}", json_of(answers))
-    target.write(f"{language}/{data_of(page, 'csv')}", csv_of(answers, language))
+def _write_data(answers: Sequence[Answers], page: str, language: Language, out: _Output) -> None:
+    out.file(f"{language}/{data_of(page, 'json')}", json_of(answers))
+    out.file(f"{language}/{data_of(page, 'csv')}", csv_of(answers, language))
 
 
 def _checksum(profile: CountryProfile, answers: Answers) -> dict[str, object]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..method_names import method_name
 from ..numerals import number, with_decimal_sign
 from ..robustness import Robustness
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
 from .experiment_parts import share_in_words
-from .figures import NOTHING, said
+from .figures import NOTHING, method_line, said
 from .sentences import sentence, sentences
 from .tables import Align, Row, Table, tables_of
 
@@ -24,15 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn_table", "uncertainty_tables"]
 
-_FINGERPRINT = 12
 _RIGHT: Align = "right"
 
 
 @tables_of.register(Robustness)
 def _robustness(found: Robustness, language: Language) -> tuple[Table, ...]:
-    method = said(
-        words.METHOD, language, method_name(found.strategy, language), found.fingerprint[:_FINGERPRINT], found.version
-    )
+    method = method_line(found.strategy, found.fingerprint, found.version, language)
     return uncertainty_tables(found.uncertainty, language, unit=words.COUNTRY, notes=(CAVEAT.wording(language), method))
 
 

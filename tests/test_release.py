@@ -1,9 +1,11 @@
 """Releases: the same bytes for the same values, and whatever differs from what a release says is found."""
 
+import csv
 import hashlib
 import json
 import os
 import random
+import re
 import stat
 import subprocess
 import sys
@@ -21,6 +23,7 @@ import generators as g
 import ptindex as pt
 from ptindex.cli import run
 from ptindex.display import as_html, as_text
+from ptindex.display.refusals import error_text
 from ptindex.formats.release import read_release, verify_release, write_release
 from ptindex.formats.releases import archive as release_archive
 from ptindex.formats.releases.archive import pack, unpack
@@ -153,6 +156,60 @@ def test_a_release_is_never_written_over(tmp_path):
     with pytest.raises(FileExistsError):
         write_release(PANEL, path, **FACTS)
     assert path.read_bytes() == b"mine"
+    (tmp_path / "link.zip").symlink_to(tmp_path / "nowhere.zip")
+    with pytest.raises(FileExistsError) as caught:
+        write_release(PANEL, tmp_path / "link.zip", **FACTS)
+    assert caught.value.filename == str(tmp_path / "link.zip")
+    assert caught.value.strerror == "is there already, and no release is written over; give another name"
+    assert not (tmp_path / "nowhere.zip").exists()
+
+
+def test_a_release_that_could_never_be_verified_is_not_written_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    path = tmp_path / "release.zip"
+    write_release(PANEL, path, **FACTS)
+    size = path.stat().st_size
+    path.unlink()
+    for largest in (size - 1, 100):
+        monkeypatch.setattr(release_archive, "LARGEST", largest)
+        with pytest.raises(pt.ReleaseError, match="is too large for a release"):
+            write_release(PANEL, path, **FACTS)
+        assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(release_archive, "LARGEST", size)
+    write_release(PANEL, path, **FACTS)
+    assert verify_release(path).ok
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_disk_that_is_full_leaves_no_part_of_a_release(tmp_path, monkeypatch):
+    opened = Path.open
+
+    def open_full(self, mode="r", **options):
+        found = opened(self, mode, **options)
+        if mode == "xb":
+            found.close()
+            found = opened(Path("/dev/full"), "wb", buffering=0)
+        return found
+
+    monkeypatch.setattr(Path, "open", open_full)
+    with pytest.raises(OSError, match="No space left"):
+        write_release(PANEL, tmp_path / "release.zip", **FACTS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_profiles_are_released_as_their_panel_is_and_anything_else_is_refused(tmp_path):
+    whole = write_release(PANEL, tmp_path / "one.zip", **FACTS)
+    assert write_release(iter(PANEL.profiles), tmp_path / "two.zip", **FACTS) == whole
+    with pytest.raises(pt.ArgumentError, match=r"^\$\.profiles: are no profiles; one is given in a list too"):
+        write_release(KAZAKHSTAN, tmp_path / "three.zip", **FACTS)
+    with pytest.raises(pt.ArgumentError) as caught:
+        verify_release(tmp_path / "one.zip", identifier=5)
+    assert str(caught.value) == "$.identifier: is no identifier; give it as text, eight digits at least; given: 5"
+
+
+def test_every_row_of_the_table_of_scores_says_by_which_method_and_version():
+    rows = csv.DictReader(made(strategy=MINE)["scores.csv"].decode("utf-8-sig").splitlines())
+    methods = {(row["strategy"], row["fingerprint"], row["version"]) for row in rows}
+    assert methods == {("mine", MINE.fingerprint, pt.__version__)}
 
 
 class Outsider:
@@ -383,6 +440,40 @@ def test_reading_a_release_that_is_not_what_it_says_is_refused_with_every_findin
         "a.txt: File that does not belong: belongs to no release",
         "README.txt: File altered: is not the file whose checksum is in the manifest",
     ]
+    assert error_text(error.value, "ru").splitlines()[1:] == [
+        "  1. a.txt: Лишний файл: такого файла в выпуске быть не должно",
+        "  2. README.txt: Файл изменён: не тот файл, контрольная сумма которого в описи",
+    ]
+
+
+def test_a_refused_release_says_in_russian_everything_that_was_found(tmp_path):
+    path = tmp_path / "release.zip"
+    broken = made(strategy=MINE) | {"profiles.json": b"{}", "strategy.json": made()["strategy.json"]}
+    scores = made()["scores.json"].replace(b"63.40", b"63.41", 1)
+    for files in (
+        broken,
+        made() | {"scores.json": scores},
+        rehashed(made(), **{"strategy.json": made(strategy=MINE)["strategy.json"]}),
+    ):
+        path.unlink(missing_ok=True)
+        path.write_bytes(pack(files))
+        with pytest.raises(pt.ReleaseError) as caught:
+            read_release(path)
+        said = error_text(caught.value, "ru")
+        assert not re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", said.replace("ptindex", "")), said
+
+
+def test_findings_count_what_differs_and_name_the_method_in_the_language_of_the_reader():
+    swapped = made() | {"strategy.json": made(strategy=pt.CAUTIOUS)["strategy.json"]}
+    (found,) = (
+        each for each in check_files(swapped).findings if each.place == "strategy.json" and each.kind is FindingKind.STRATEGY
+    )
+    equal, cautious = pt.EQUAL_WEIGHTS.fingerprint[:12], pt.CAUTIOUS.fingerprint[:12]
+    assert found.text.en == (f"is cautious, fingerprint {cautious}; the manifest says equal weights, fingerprint {equal}")
+    assert found.text.ru == f"это осторожный, отпечаток {cautious}; в описи равные веса, отпечаток {equal}"
+    texts = [each.text.en for each in check_files(swapped).findings if each.kind is FindingKind.SCORE]
+    assert texts
+    assert all(re.search(r" is stated, \S+ computed; other numbers that differ: \d+$", text) for text in texts)
 
 
 # Archives of strangers
@@ -577,7 +668,7 @@ def test_the_command_line_writes_and_verifies(pages, tmp_path, capsys):
     document = json.loads(capsys.readouterr().out)
     assert (document["ok"], document["findings"][0]["kind"], document["differences"]) == (False, "identifier", [])
     assert run(["release", *pages, "--out", out]) == 1
-    assert "File exists" in capsys.readouterr().err
+    assert f"{out}: is there already, and no release is written over" in capsys.readouterr().err
     Path(out).write_bytes(b"hello")
     assert run(["verify", out]) == 1
     assert capsys.readouterr().err == "ptindex: $: is no ZIP archive, or a damaged one\n"

@@ -225,6 +225,12 @@ _PUBLISHING = (
         "группа сравнения оценена по методу {} ({}), а оценка получена по методу {} ({}): оценки разных методов не составляют "
         "одной группы; оцените всех по одному методу",
     ),
+    Text(
+        "the reference has data years of another edition of the questionnaire than {}, which are not comparable: {}; leave them "
+        "out, or pass across_editions=True to see them together all the same",
+        "в группе сравнения есть годы данных иной редакции вопросника, чем {}, они не сопоставимы: {}; исключите их или "
+        "передайте across_editions=True, чтобы всё же увидеть их вместе",
+    ),
 )
 
 _RELEASES = (
@@ -245,7 +251,10 @@ _RELEASES = (
     Text("is not a mapping from names to texts", "не соответствие между именами и текстами"),
     Text("has a country and year twice", "страна и год встречаются дважды"),
     Text("is not the file of the scores of a release", "не файл оценок выпуска"),
-    Text("is no identifier; give it as text, eight digits at least", "не идентификатор; передайте его текстом, не менее восьми цифр"),
+    Text(
+        "is no identifier; give it as text, eight digits at least",
+        "не идентификатор; передайте его текстом, не менее восьми цифр",
+    ),
     Text("is not written as the manifest of a release is", "записано не так, как опись выпуска"),
     Text("is too large for a release", "слишком велико для выпуска"),
 )

@@ -34,7 +34,11 @@ _DAMAGED = (BadZipFile, zlib.error, StructError, EOFError, NotImplementedError, 
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """The archive of some files by name: the same bytes everywhere for the same files, in whatever order they come."""
+    """The archive of some files by name: the same bytes everywhere for the same files, in whatever order they come.
+
+    Raises `ReleaseError` for an archive that `unpack` would refuse as too large.
+    """
+    _refuse_too_large(sum(map(len, files.values())))
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:
         for name in sorted(files):
@@ -43,7 +47,14 @@ def pack(files: Mapping[str, bytes]) -> bytes:
             member.external_attr = (stat.S_IFREG | 0o644) << 16
             # Stored, not deflated: what deflating gives differs from one version of zlib to another.
             archive.writestr(member, files[name], ZIP_STORED)
-    return packed.getvalue()
+    content = packed.getvalue()
+    _refuse_too_large(len(content))  # names and lengths come on top
+    return content
+
+
+def _refuse_too_large(size: int) -> None:
+    if size > LARGEST:
+        raise ReleaseError([Problem(message="is too large for a release", given=f"{size} bytes")])
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
@@ -51,8 +62,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
 
     Raises `ReleaseError` with everything that is wrong with the archive, before any file in it is read.
     """
-    if len(content) > LARGEST:
-        raise ReleaseError([Problem(message="is too large for a release", given=f"{len(content)} bytes")])
+    _refuse_too_large(len(content))
     if content.count(_ENTRY) > _MOST_FILES:  # before the list of files is read, which might not end
         raise ReleaseError([Problem(message="has too many files for a release")])
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -10,6 +11,7 @@ from attrs import frozen
 from ...declaration import LANGUAGES, Text
 from ...exceptions import Problem, ProblemsError, ProfileError
 from ...fingerprint import SHORT
+from ...method_names import method_name
 from ...numerals import number
 from ...panel import Panel
 from ...points import Points
@@ -18,13 +20,15 @@ from ...scores import CAVEAT, Score
 from ...version import __version__
 from ...weighted import Composite
 from .. import json as json_format
+from . import words
 from .files import CITED, DATA, DERIVED, MANIFEST, MANIFEST_SUM, Unscored, citation, files_of, manifest_sum, read_scores, scored
 from .manifest import checksum, read_manifest
 from .numbers import differences_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from ...declaration import Language
     from .files import Scored
 
 __all__ = ["check_files"]
@@ -96,19 +100,14 @@ def _compute_again(
 
 def _names(files: Mapping[str, bytes]) -> Iterator[ReleaseFinding]:
     for name in sorted(_EVERY - files.keys()):
-        yield ReleaseFinding(
-            kind=FindingKind.MISSING, place=name, text=Text("is not in the release", "этого файла в выпуске нет")
-        )
+        yield ReleaseFinding(kind=FindingKind.MISSING, place=name, text=words.MISSING)
     for name in sorted(files.keys() - _EVERY):
-        text = Text("belongs to no release", "такого файла в выпуске быть не должно")
-        yield ReleaseFinding(kind=FindingKind.EXTRA, place=name, text=text)
+        yield ReleaseFinding(kind=FindingKind.EXTRA, place=name, text=words.EXTRA)
 
 
 def _own_checksum(files: Mapping[str, bytes], identifier: str) -> Iterator[ReleaseFinding]:
     if MANIFEST in files and MANIFEST_SUM in files and files[MANIFEST_SUM] != manifest_sum(identifier):
-        text = Text(
-            f"is not the checksum of the manifest, which is {identifier}", f"не контрольная сумма описи, она равна {identifier}"
-        )
+        text = _filled(words.OTHER_SUM, lambda _: (identifier,))
         yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST_SUM, text=text)
 
 
@@ -117,10 +116,7 @@ def _cited_as(identifier: str, expected: str | None) -> Iterator[ReleaseFinding]
         return
     digits = expected.strip().rstrip("….").casefold()
     if len(digits) < _LEAST_DIGITS or not identifier.startswith(digits):
-        text = Text(
-            f"the release is {identifier[:SHORT]}, not the one that was cited",
-            f"это выпуск {identifier[:SHORT]}, а не тот, на который ссылались",
-        )
+        text = _filled(words.OTHER_RELEASE, lambda _: (identifier[:SHORT],))
         yield ReleaseFinding(kind=FindingKind.IDENTIFIER, place=MANIFEST, text=text)
 
 
@@ -132,8 +128,9 @@ def _read(files: Mapping[str, bytes], name: str, read: Callable[[bytes], _T], fi
         return read(files[name])
     except ProblemsError as error:
         kind = FindingKind.MANIFEST if name == MANIFEST else FindingKind.UNREADABLE
-        text = Text("cannot be read", "не читается")
-        findings += [ReleaseFinding(kind=kind, place=name, text=text, problem=problem) for problem in error.problems]
+        findings += [
+            ReleaseFinding(kind=kind, place=name, text=words.UNREADABLE, problem=problem) for problem in error.problems
+        ]
         return None
 
 
@@ -147,36 +144,34 @@ def _method(content: bytes) -> Method:
 def _checksums(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[ReleaseFinding]:
     listed = {each.name: each for each in manifest.files}
     if listed.keys() != _LISTED or len(listed) != len(manifest.files):
-        text = Text("does not list the files of a release, each once", "перечисляет не файлы выпуска или не каждый один раз")
-        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=text)
+        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=words.OTHER_FILES)
     for name, each in listed.items():
         if name in files and (len(files[name]), checksum(files[name])) != (each.size, each.sha256):
-            text = Text("is not the file whose checksum is in the manifest", "не тот файл, контрольная сумма которого в описи")
-            yield ReleaseFinding(kind=FindingKind.ALTERED, place=name, text=text)
+            yield ReleaseFinding(kind=FindingKind.ALTERED, place=name, text=words.ALTERED)
 
 
 def _facts(manifest: Manifest, panel: Panel, strategy: Method) -> Iterator[ReleaseFinding]:
     if strategy.fingerprint != manifest.fingerprint or strategy.label != manifest.strategy:
-        text = Text(
-            f"is {strategy.label}, fingerprint {strategy.fingerprint[:SHORT]}; the manifest says {manifest.strategy}, "
-            f"{manifest.fingerprint[:SHORT]}",
-            f"это {strategy.label}, отпечаток {strategy.fingerprint[:SHORT]}; в описи {manifest.strategy}, "
-            f"{manifest.fingerprint[:SHORT]}",
+        text = _filled(
+            words.OTHER_METHOD,
+            lambda language: (
+                method_name(strategy.label, language),
+                strategy.fingerprint[:SHORT],
+                method_name(manifest.strategy, language),
+                manifest.fingerprint[:SHORT],
+            ),
         )
         yield ReleaseFinding(kind=FindingKind.STRATEGY, place="strategy.json", text=text)
     countries = tuple(sorted({profile.country.iso3 for profile in panel.profiles}))
     if (countries, panel.years, len(panel.profiles)) != (manifest.countries, manifest.years, manifest.profiles):
-        text = Text("says other countries, years or numbers of profiles", "называет другие страны, годы или число профилей")
-        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=text)
+        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=words.OTHER_FACTS)
     if manifest.version == __version__ and manifest.caveat != {each: CAVEAT.wording(each) for each in LANGUAGES}:
-        text = Text("does not say what every score says of itself", "не говорит того, что говорит о себе каждая оценка")
-        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=text)
+        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST, text=words.NO_CAVEAT)
 
 
 def _other_methods(stated: Iterable[Score], strategy: Method) -> Iterator[ReleaseFinding]:
     if any(each.fingerprint != strategy.fingerprint for each in stated):
-        text = Text("has scores of another method than the release's", "содержит оценки не по методу выпуска")
-        yield ReleaseFinding(kind=FindingKind.STRATEGY, place="scores.json", text=text)
+        yield ReleaseFinding(kind=FindingKind.STRATEGY, place="scores.json", text=words.OTHER_SCORES)
 
 
 def _scores(differences: Iterable[ScoreDifference]) -> Iterator[ReleaseFinding]:
@@ -185,19 +180,18 @@ def _scores(differences: Iterable[ScoreDifference]) -> Iterator[ReleaseFinding]:
     for each in differences:
         by_place.setdefault(each.place, []).append(each)
     for place, members in by_place.items():
-        first = members[0]
-        stated, computed = (
-            {language: "—" if value is None else number(value, language, decimals=6) for language in ("en", "ru")}
-            for value in (first.stated, first.computed)
-        )
-        more = len(members) - 1
-        text = Text(
-            f"{first.of}: {stated['en']} is stated, {computed['en']} computed"
-            + (f"; {more} more numbers differ" if more else ""),
-            f"{first.of}: указано {stated['ru']}, вычислено {computed['ru']}"
-            + (f"; ещё различается чисел: {more}" if more else ""),
-        )
+        text = _filled(words.OTHER_NUMBERS if len(members) > 1 else words.OTHER_NUMBER, partial(_numbers, members))
         yield ReleaseFinding(kind=FindingKind.SCORE, place=place, text=text)
+
+
+def _numbers(members: Sequence[ScoreDifference], language: Language) -> tuple[object, ...]:
+    first = members[0]
+    written = ("—" if each is None else number(each, language, decimals=6) for each in (first.stated, first.computed))
+    return first.of, *written, len(members) - 1
+
+
+def _filled(text: Text, fills: Callable[[Language], tuple[object, ...]]) -> Text:
+    return Text(text.en.format(*fills("en")), text.ru.format(*fills("ru")))
 
 
 def _derived(
@@ -208,5 +202,4 @@ def _derived(
     made[CITED] = citation(manifest, checksum(files[MANIFEST]))
     for name in sorted({*_LISTED, CITED} & files.keys() - known):
         if files[name] != made[name]:
-            text = Text("is not what the profiles and the method give", "не то, что дают профили и метод")
-            yield ReleaseFinding(kind=FindingKind.DERIVED, place=name, text=text)
+            yield ReleaseFinding(kind=FindingKind.DERIVED, place=name, text=words.DOES_NOT_FOLLOW)

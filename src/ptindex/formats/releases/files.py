@@ -62,7 +62,23 @@ DERIVED = ("README.txt", "profiles.csv", "scores.csv")
 
 _SCORES = "ptindex/scores/1"
 _PACKAGES = ("attrs", "cattrs")
-_COLUMNS = ("iso3", "country", "territory", "year", "edition", "of", "value", "low", "high", "bounds_known", "reason")
+_COLUMNS = (
+    "iso3",
+    "country",
+    "territory",
+    "year",
+    "edition",
+    "of",
+    "value",
+    "low",
+    "high",
+    "bounds_known",
+    "reason",
+    "strategy",
+    "fingerprint",
+    "version",
+)
+"""With the method in each row: a line that somebody takes out of the table still says what made it."""
 
 
 @frozen(kw_only=True)
@@ -238,7 +254,8 @@ def _no_scores() -> Problem:
 
 
 def _scores_table(panel: Panel, strategy: Method) -> bytes:
-    rows = ([_cell(row[name]) for name in _COLUMNS] for row in trends(panel, strategy).records())
+    records = ({**row, "version": __version__} for row in trends(panel, strategy).records())
+    rows = ([_cell(row[name]) for name in _COLUMNS] for row in records)
     return write_sheet(_COLUMNS, rows, ",").encode("utf-8-sig")
 
 

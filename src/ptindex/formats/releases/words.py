@@ -1,6 +1,43 @@
-"""What a release says to a person who opens it, in English and Russian."""
+"""What a release says to a person who opens it, and what is said of one that is not what it says, in English and Russian."""
 
 from ...declaration import Text
+
+MISSING = Text("is not in the release", "этого файла в выпуске нет")
+EXTRA = Text("belongs to no release", "такого файла в выпуске быть не должно")
+OTHER_SUM = Text("is not the checksum of the manifest, which is {}", "не контрольная сумма описи, она равна {}")
+OTHER_RELEASE = Text("the release is {}, not the one that was cited", "это выпуск {}, а не тот, на который ссылались")
+UNREADABLE = Text("cannot be read", "не читается")
+OTHER_FILES = Text("does not list the files of a release, each once", "перечисляет не файлы выпуска или не каждый один раз")
+ALTERED = Text("is not the file whose checksum is in the manifest", "не тот файл, контрольная сумма которого в описи")
+OTHER_METHOD = Text(
+    "is {}, fingerprint {}; the manifest says {}, fingerprint {}", "это {}, отпечаток {}; в описи {}, отпечаток {}"
+)
+OTHER_FACTS = Text("says other countries, years or numbers of profiles", "называет другие страны, годы или число профилей")
+NO_CAVEAT = Text("does not say what every score says of itself", "не говорит того, что говорит о себе каждая оценка")
+OTHER_SCORES = Text("has scores of another method than the release's", "содержит оценки не по методу выпуска")
+OTHER_NUMBER = Text("{}: {} is stated, {} computed", "{}: указано {}, вычислено {}")
+OTHER_NUMBERS = Text(
+    "{}: {} is stated, {} computed; other numbers that differ: {}", "{}: указано {}, вычислено {}; ещё различается чисел: {}"
+)
+DOES_NOT_FOLLOW = Text("is not what the profiles and the method give", "не то, что дают профили и метод")
+
+FINDINGS = (
+    MISSING,
+    EXTRA,
+    OTHER_SUM,
+    OTHER_RELEASE,
+    UNREADABLE,
+    OTHER_FILES,
+    ALTERED,
+    OTHER_METHOD,
+    OTHER_FACTS,
+    NO_CAVEAT,
+    OTHER_SCORES,
+    OTHER_NUMBER,
+    OTHER_NUMBERS,
+    DOES_NOT_FOLLOW,
+)
+"""What can be found in a release, each a template."""
 
 README_TITLE = Text("A release of country profiles and scores", "Выпуск профилей стран и оценок")
 README = Text(

@@ -1,6 +1,6 @@
 """Cells: every option in every wording is read, nothing is guessed, and no text acts in a spreadsheet."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generators import answers
 from ptindex import Unavailable
-from ptindex.exceptions import Problem
-from ptindex.formats.cells import allowed_in, defused, read_cell, undefused
+from ptindex.exceptions import Problem, shown
+from ptindex.formats.cells import allowed_in, defused, read_cell, read_day, read_figure, undefused
 from ptindex.questionnaire import questions
 
 BY_KEY = {question.key: question for question in questions()}
@@ -154,3 +154,74 @@ def test_defused_text_is_harmless_and_comes_back(text):
 @pytest.mark.parametrize("text", DANGERS)
 def test_what_acts_gets_an_apostrophe(text):
     assert defused(text) == f"'{text}"
+
+
+# Days and figures
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023-05-01", date(2023, 5, 1)),
+        ("2023-5-1", date(2023, 5, 1)),
+        ("2023-05-01 00:00:00", date(2023, 5, 1)),
+        (" 01.05.2023 ", date(2023, 5, 1)),
+        ("1.5.2023 г.", date(2023, 5, 1)),
+        ("3 февраля 2025 года", date(2025, 2, 3)),
+        ("3\u00a0ФЕВР. 2025", date(2025, 2, 3)),
+        ("3 July 2014", date(2014, 7, 3)),
+        ("Sept. 3, 2014", date(2014, 9, 3)),
+        ("1875-01-02", date(1875, 1, 2)),
+    ],
+)
+def test_days_are_read_as_both_languages_write_them(text, day):
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["5/1/2023", "31.02.2022", "May", "3 юля 2014", "2023-13-01", "", "-", "20230501"])
+def test_what_is_no_day_is_said(text):
+    assert read_day(text) == Problem(message="is not a date; write it as YYYY-MM-DD", given=repr(text))
+
+
+@pytest.mark.parametrize("text", ["2022", " 2022 г.", "2022 год"])
+def test_a_year_alone_is_no_day(text):
+    assert read_day(text) == Problem(message="is a year alone, which is no date; write it as YYYY-MM-DD", given=repr(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("2 022", 2022),
+        ("2\u00a0022,5", 2022.5),
+        ("\u2212120,5", -120.5),
+        ("- 3", -3),
+        ("+3.0", 3),
+        ("1.234", 1.234),
+        ("0,125", 0.125),
+        ("5e-324", 5e-324),
+        ("9" * 400, float("inf")),
+    ],
+)
+def test_figures_are_read_as_both_languages_write_them(text, figure):
+    assert read_figure(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("2022 г.", "2022"), ("2 022 года", "2 022"), ("six", None), ("", None), ("1 000,50 €", None), ("1" * 61 + " a", None)],
+)
+def test_what_is_no_figure_is_said_with_the_number_in_it(text, suggestion):
+    assert read_figure(text) == Problem(message="is not a number", given=shown(text), suggestion=suggestion)
+
+
+@pytest.mark.parametrize("text", ["12,345", "-1,000"])
+def test_a_figure_that_can_be_read_in_two_ways_is_refused(text):
+    assert read_figure(text).message == (
+        "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
+    )
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_day_and_a_figure_or_a_problem(text):
+    assert isinstance(read_day(text), date | Problem)
+    assert isinstance(read_figure(text), int | float | Problem)

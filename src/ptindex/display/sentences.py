@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..countries import find_country, name_in
 from ..method_names import method_name
 from ..numerals import with_decimal_sign
-from .catalogue import analyses, engine, files, inputs, methods
+from .catalogue import analyses, engine, files, inputs, methods, workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ _SENTENCES: tuple[Text, ...] = (
     *inputs.SENTENCES,
     *files.SENTENCES,
     *files.FOREIGN,
+    *workbooks.SENTENCES,
     *methods.SENTENCES,
     *engine.SENTENCES,
     *analyses.SENTENCES,

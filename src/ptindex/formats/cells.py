@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ from .pages.wordings import vocabulary
 if TYPE_CHECKING:
     from ..declaration import Language, Question, Value
 
-__all__ = ["allowed_in", "defused", "read_cell", "undefused"]
+__all__ = ["allowed_in", "defused", "read_cell", "read_day", "read_figure", "undefused"]
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
@@ -24,6 +25,25 @@ _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 _ACTS = r"(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 _DANGEROUS = re.compile(f"'*{_ACTS}")
 _DEFUSED = re.compile(f"'+{_ACTS}")
+_TWO_WAYS = "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
+
+_SIGN = re.compile(r"([-+\u2212]?) ?(.*)", re.DOTALL)
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,400}(?:[.,][0-9]{1,400})?(?:[eE][+-]?[0-9]{1,3})?")
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_WITH_WORDS = re.compile(r"([0-9][0-9 .,]*)[^\W\d_][^\d]*")
+_LONGEST_TO_MEND = 60
+
+_YEAR_ALONE = re.compile(r"[0-9]{4}(?: ?г\.?| год[а]?)?")
+_NO_HOUR = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+_DAYS = (
+    re.compile(rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}}){_NO_HOUR}"),
+    re.compile(rf"(?P<day>[0-9]{{1,2}})\.(?P<month>[0-9]{{1,2}})\.(?P<year>[0-9]{{4}}){_NO_HOUR}(?: ?г\.?| года)?"),
+    re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[^\W\d_]{3,9})\.? (?P<year>[0-9]{4})(?: ?г\.?| года)?"),
+    re.compile(r"(?P<month>[^\W\d_]{3,9})\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})"),
+)
+_ENGLISH = "january february march april may june july august september october november december"
+_RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+_MONTHS = {name: number for names in (_ENGLISH, _RUSSIAN) for number, name in enumerate(names.split(), 1)}
 
 
 def defused(text: str) -> str:
@@ -85,6 +105,69 @@ def read_cell(question: Question, given: object, language: Language | None = Non
     return _said(question.problem(given) if found is None else found, question, given, language)
 
 
+def read_day(text: str) -> date | Problem:
+    """The day that a text is, or what is wrong with it: YYYY-MM-DD, DD.MM.YYYY, or with the month in English or Russian.
+
+    Days written with strokes are refused, because they are read month first in one country and day first in another.
+
+    >>> read_day("2023-5-1"), read_day("01.05.2023"), read_day("3 февраля 2025 года"), read_day("July 3, 2014")
+    (datetime.date(2023, 5, 1), datetime.date(2023, 5, 1), datetime.date(2025, 2, 3), datetime.date(2014, 7, 3))
+    >>> print(read_day("2022").message)
+    is a year alone, which is no date; write it as YYYY-MM-DD
+    """
+    written = " ".join(text.split())
+    for pattern in _DAYS:
+        found = pattern.fullmatch(written)
+        month = _month(found["month"]) if found else None
+        if found and month:
+            try:
+                return date(int(found["year"]), month, int(found["day"]))
+            except ValueError:
+                break
+    if _YEAR_ALONE.fullmatch(written):
+        return Problem(message="is a year alone, which is no date; write it as YYYY-MM-DD", given=shown(text))
+    return Problem(message="is not a date; write it as YYYY-MM-DD", given=shown(text))
+
+
+def _month(name: str) -> int | None:
+    if name.isdecimal():
+        return int(name)
+    # An abbreviation has three letters at least, and no two months of a language begin with the same three.
+    return next((number for month, number in _MONTHS.items() if month.startswith(name.casefold())), None)
+
+
+def read_figure(text: str) -> int | float | Problem:
+    """The number that a text is, a whole one as `int`, or what is wrong with it.
+
+    Its decimals stand after a point or a comma, its thousands may be set apart, and before it may stand a sign.
+
+    >>> read_figure("2 022"), read_figure("\u2212120,5"), read_figure("12,345").message.partition(";")[0]
+    (2022, -120.5, 'can be read in more than one way')
+    >>> print(read_figure("2022 г.").suggestion)
+    2022
+    """
+    written = " ".join(text.split())
+    sign, unsigned = _SIGN.fullmatch(written).groups()  # type: ignore[union-attr]  # it fits any text
+    if _DOUBTFUL.fullmatch(unsigned):
+        return Problem(message=_TWO_WAYS, given=shown(text))
+    read = None if _PLAIN_NUMBER.fullmatch(unsigned) else read_number(unsigned, whole=False)
+    if read is not None:
+        value = float(read.value)
+    elif _PLAIN_NUMBER.fullmatch(unsigned):
+        value = float(unsigned.replace(",", "."))
+    else:
+        return Problem(message="is not a number", given=shown(text), suggestion=_figure_in(written))
+    value = -value if sign in ("-", "\u2212") else value
+    return int(value) if value.is_integer() else value
+
+
+def _figure_in(written: str) -> str | None:
+    """The number that words follow, where it can be read."""
+    found = _WITH_WORDS.fullmatch(written) if len(written) <= _LONGEST_TO_MEND else None
+    number = found[1].strip(" .,") if found else ""
+    return number if number and not isinstance(read_figure(number), Problem) else None
+
+
 def _said(value: Value | Problem, question: Question, given: object, language: Language | None) -> Value | Problem:
     return _in_words(value, question, given, language) if isinstance(value, Problem) else value
 
@@ -119,8 +202,7 @@ def _with_unit(question: Question, text: str) -> Value | Problem | None:
 
 
 def _two_ways(question: Question, given: str) -> Problem:
-    message = "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
-    return Problem(path=f"$.{question.key}", message=message, given=shown(given))
+    return Problem(path=f"$.{question.key}", message=_TWO_WAYS, given=shown(given))
 
 
 def _in_words(problem: Problem, question: Question, given: object, language: Language | None) -> Problem:

@@ -628,6 +628,56 @@ def test_a_second_header_repeats_completes_or_contradicts():
     assert reading.profile.remarks == ("Kazakhstan 2022 6", "Uzbekistan 2022")
 
 
+UZBEKISTAN = (
+    "Uzbekistan 2022\n\nProhibition of torture index\n\nPrevention of torture\nVideo surveillance\tNo facilities are equipped\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "given_name"),
+    [
+        (UZBEKISTAN, "Uzbekistan 2022"),
+        (TEXT.replace("Kazakhstan 2022 120,44 †", "Kazakhstan 2021"), "Kazakhstan 2021"),
+        (UZBEKISTAN.replace("Uzbekistan 2022", "Testland (XTA) 2022"), "Testland (XTA) 2022"),
+        (UZBEKISTAN.replace("Uzbekistan 2022", "Testland 2022 99,1 †"), "Testland 2022 99,1 †"),  # no list knows it
+        ("Uzbekistan 2022\nVideo surveillance\tNo facilities are equipped\n", "Uzbekistan 2022"),
+    ],
+)
+def test_two_pages_in_one_text_are_refused_where_the_second_begins(second, given_name):
+    with pytest.raises(PageError) as caught:
+        page.loads(f"{TEXT}\n{second}")
+    (problem,) = caught.value.problems
+    line = len(TEXT.splitlines()) + 1
+    assert str(problem) == (
+        f"line {line}, $.country: is where a second page begins; put each page in a file of its own; given: {given_name!r}"
+    )
+    assert problem.kind == "conflict"
+
+
+def test_a_link_to_another_page_is_no_second_page():
+    reading = page.loads(f"{TEXT}\nKazakhstan 2021\nUzbekistan 2022\nProhibition of torture index\n")
+    assert answers(reading.profile) == answers(page.read_page(SEED).profile)
+    assert kinds(reading)[-2:] == ["conflict", "conflict"]
+    # Nor is what stands above the answers, or what the printed page says again on its second sheet.
+    assert page.loads(f"Kazakhstan 2022\nUzbekistan 2022\n{MEDICAL}").profile.country.iso3 == "KAZ"
+    sheet = "Population — 2022\nProhibition of torture index\nKazakhstan 2022\n"
+    assert answers(page.loads(f"{HEAD}{sheet}{MEDICAL}", iso3="UZB").profile)["procedural_guarantees.medical"] == "within_hours"
+    assert page.loads(f"{HEAD}{MEDICAL}\nProhibition of torture index\n{MEDICAL}").profile.year == 2022
+    assert page.loads(f"{HEAD}{MEDICAL}\nA remark.\nProhibition of torture index\n{MEDICAL}").profile.year == 2022
+
+
+def test_remarks_that_would_begin_a_second_page_are_not_written():
+    remarks = ["X", "Uzbekistan 2022", "Population — 5", "Y"]
+    profile = CountryProfile(country=Country("KAZ", "Kazakhstan"), year=2022, remarks=remarks).with_answers(
+        {"context.population": 7}
+    )
+    with pytest.raises(ProfileError) as caught:
+        page.dumps(profile)
+    assert [problem.path for problem in caught.value.problems] == ["$.remarks[1]"]
+    written = page.dumps(profile, drop=True)
+    assert page.loads(written).profile == evolve(profile, remarks=["X", "Population — 5", "Y"])
+
+
 def test_statistics_are_no_header():
     assert answer("Population — 2022\n", "context.population") == 2022
     assert page.loads("Population — 2022\nKazakhstan 2023\n").profile.year == 2023

@@ -129,7 +129,7 @@ def loads(content: str | bytes, *, strict: bool = False, iso3: str | None = None
 
     Keywords and errors are those of `read`.
 
-    >>> loads("Kazakhstan 2022\nVideo surveillance\tNone\n").profile
+    >>> loads("Kazakhstan 2022\nVideo surveillance\tNo facilities are equipped\n").profile
     <CountryProfile Kazakhstan (KAZ) 2022>
     """
     check_kind("content", content, (str, bytes), "is neither bytes nor text; give what stands in a file, as file.read() has it")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import evolve, frozen
 
 from ..countries import Country
-from ..exceptions import PageError, Problem, ProfileError
+from ..exceptions import PageError, Problem, ProfileError, check_kind
 from ..languages import check_language
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
@@ -77,9 +77,9 @@ def read_page(
     `iso3` is the code of a country whose name on the page is not known. `aliases` maps further wordings to what they mean: the
     key of a question (`prevention.video`), an answer to one (`prevention.video.some`) or a country's code.
 
-    Raises `FileNotFoundError` for a missing file and `PageError` for a page without a known country or a data year, for bytes
-    that are no text, and with `strict` for a page with anything unrecognised or in conflict. Text that is not trusted goes to
-    `loads`, which never opens a file.
+    Raises `FileNotFoundError` for a missing file and `PageError` for a page without a known country or a data year, for two
+    pages in one, for bytes that are no text, and with `strict` for a page with anything unrecognised or in conflict. Text that
+    is not trusted goes to `loads`, which never opens a file.
 
     >>> read_page(
     ...     "Kazakhstan 2022\nVideo surveillance\tSome but not all facilities are equipped\n"
@@ -96,6 +96,7 @@ def loads(
 
     Keywords and errors are those of `read_page`.
     """
+    check_kind("text", text, (str, bytes), "is neither bytes nor text; give what stands in a file, as file.read() has it")
     words = vocabulary(aliases)
     if iso3 is not None:
         Country(iso3, iso3)  # refuses a malformed code
@@ -197,7 +198,11 @@ def _draft(page: CountryProfile, language: Language) -> tuple[Draft, list[str]]:
 
 def _lost(page: CountryProfile, draft: Draft) -> list[str]:
     """The paths of what does not read back: remarks first, for they may be what changes an answer."""
-    reading = loads(draft.text)
+    try:
+        reading = loads(draft.text)
+    except PageError as error:  # a remark that names another country, above remarks that would be its answers
+        begins = error.problems[0].line
+        return [path for path, index in zip(_remark_paths(page), draft.remarks, strict=True) if index + 1 == begins]
     remarks = list(zip(_remark_paths(page), (reading.lines[index] for index in draft.remarks), strict=True))
     lost = [path for path, line in remarks if line.fate not in KEPT]
     if lost:

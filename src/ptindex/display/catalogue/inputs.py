@@ -66,6 +66,10 @@ _PAGES = (
         "differs from the country, year or total before it, which stand",
         "расходится со страной, годом или итогом, указанными выше; остаётся указанное выше",
     ),
+    Text(
+        "is where a second page begins; put each page in a file of its own",
+        "здесь начинается вторая страница; поместите каждую страницу в отдельный файл",
+    ),
     Text("is not spelt so in the questionnaire, read as {}", "в вопроснике пишется иначе; прочитано как {}"),
     Text("has no unit, read as {}", "не указана единица измерения; прочитано как {}"),
     Text(

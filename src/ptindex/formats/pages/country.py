@@ -39,6 +39,14 @@ class CountryOnPage:
             self.unknown_name = header.name
         return at_the_top and self.iso3 is not None and self.header is None
 
+    def is_another(self, header: Header) -> bool:
+        """Whether a header names another country or another year than the page did."""
+        if self.header is None or self.country is None:
+            return False
+        code = self._code(header)
+        same = code in (self._code(self.header), self.country.iso3) if code else header.name == self.header.name
+        return not same or header.year != self.header.year
+
     def take(self, start: int, line: str, header: Header) -> Fate:
         """Takes a header; what became of its line."""
         if self.header is not None:

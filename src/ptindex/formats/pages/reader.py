@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, frozen
 
 from ...declaration import Answer, Unavailable, Value
-from ...exceptions import PageError, Problem, ProfileError, nearest
+from ...exceptions import PageError, Problem, ProfileError, nearest, shown
 from ...profile import CountryProfile
 from ...texts import printable
 from .country import CountryOnPage
@@ -72,6 +72,7 @@ class _Reader:
     section: str = ""
     fresh: Step | None = None
     unknown_rows: int = 0
+    last_answer: int | None = None
     tried: dict[tuple[tuple[str, ...], bool], Sequence[Step | None]] = Factory(dict)
 
     def read(self) -> None:
@@ -164,6 +165,7 @@ class _Reader:
                 self._doubt_wording(start, cells[0], found, f"$.{found.target}")
                 return size
             if title is not None:
+                self._refuse_second_page_under_title(start)
                 self.ledger.mark(start, size, "title")
                 self._doubt_wording(start, cells[0], title, "$")
                 return size
@@ -215,6 +217,7 @@ class _Reader:
         header, size = self._longest_header(start)
         if header is None:
             return 0
+        self._refuse_second_page(start, header)
         self.ledger.mark(start, size, self.country.take(start, self.lines[start], header))
         self.fresh = None
         return size
@@ -234,6 +237,32 @@ class _Reader:
             if header.published is not None:
                 break
         return best
+
+    def _refuse_second_page(self, start: int, header: Header) -> None:
+        """What is said below another country's name must not become an answer of the first."""
+        if self.section and self.country.is_another(header) and self._last_answer() > start:
+            message = "is where a second page begins; put each page in a file of its own"
+            given = shown(printable(self.lines[start]))
+            raise PageError([Problem(path="$.country", message=message, given=given, kind="conflict", line=start + 1)])
+
+    def _refuse_second_page_under_title(self, start: int) -> None:
+        """A country that no list knows shows by the title below its name."""
+        above = next((index for index in range(start - 1, max(start - 4, -1), -1) if self.rows[index]), start)
+        if self.ledger.fates[above][0] == "remark":
+            header = read_header(printable(self.lines[above].strip()))
+            if header is not None:
+                self._refuse_second_page(above, header)
+
+    def _last_answer(self) -> int:
+        """The last line that is understood as answers, whatever it belongs to; asked for once a page."""
+        if self.last_answer is None:
+            answers = (index for index in reversed(range(len(self.rows))) if self._is_answer(self.rows[index]))
+            self.last_answer = next(answers, -1)
+        return self.last_answer
+
+    def _is_answer(self, row: Row | None) -> bool:
+        steps = list(self.vocabulary.steps(row.cells, near=False)) if row and row.readable else []
+        return bool(steps) and all(step and step.understood for step in steps)
 
     # What is not understood
 

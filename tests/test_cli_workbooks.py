@@ -80,3 +80,51 @@ def test_what_is_asked_for_wrongly_is_said(in_a_directory, capsys, arguments, me
 def test_a_later_year_does_not_stand_before(capsys):
     assert run(["template", "one.xlsx", "--previous", "2022.json", "--year", "2022"]) == 1
     assert "does not come before" in capsys.readouterr().err
+
+
+GUARDED = (
+    ["score", "2022.json", "--out", "there.xlsx"],
+    ["convert", "2022.json", "there.xlsx"],
+    ["convert", "2022.json", "there.csv", "--tidy"],
+    ["convert", "2022.json", "there.JSON"],
+    ["template", "there.xlsx", "--previous", "2022.json"],
+)
+
+
+@pytest.mark.parametrize("arguments", GUARDED)
+def test_no_command_writes_over_a_file_that_is_there_unless_it_is_told_to(in_a_directory, capsys, arguments):
+    (target,) = [name for name in arguments if name.startswith("there")]
+    path = in_a_directory / target
+    path.write_text("filled in", "utf-8")
+    assert run(arguments) == 2
+    assert path.read_text("utf-8") == "filled in"
+    said = f"ptindex: {target} is there already, perhaps filled in: give another name, or --overwrite\n"
+    assert capsys.readouterr().err == said
+    assert run([*arguments, "--overwrite"]) == 0
+    assert path.read_bytes() != b"filled in"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "target"),
+    [
+        (["score", "2022.json", "one.xlsx", "--out", "one.xlsx"], "one.xlsx"),
+        (["convert", "one.xlsx", "./one.xlsx"], "./one.xlsx"),
+        (["convert", "one.xlsx", "link.xlsx"], "link.xlsx"),
+        (["convert", "2022.json", "2022.json"], "2022.json"),
+        (["template", "one.xlsx", "--previous", "one.xlsx"], "one.xlsx"),
+        (["template", "one.xlsx", "--profile", "one.xlsx"], "one.xlsx"),
+    ],
+)
+def test_what_a_command_reads_it_never_writes_over(in_a_directory, capsys, arguments, target):
+    write_template(in_a_directory / "one.xlsx", NOTED)
+    (in_a_directory / "link.xlsx").symlink_to("one.xlsx")
+    before = (in_a_directory / target).read_bytes()
+    assert run([*arguments, "--overwrite"]) == 2
+    assert (in_a_directory / target).read_bytes() == before
+    assert capsys.readouterr().err == f"ptindex: {target} is read by this command: give another name for what is written\n"
+
+
+def test_a_link_to_nothing_is_there_too(in_a_directory):
+    (in_a_directory / "link.json").symlink_to("elsewhere.json")
+    assert run(["convert", "2022.json", "link.json"]) == 2
+    assert not (in_a_directory / "elsewhere.json").exists()

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from ..cli import _STREAM, Iso3, Strict, _InputError, _warn, _write, read_inputs, write_csv
 from ..exceptions import PTIndexError
 from ..formats import csv as csv_format
 from ..formats import json as json_format
 from ..formats import page
 from ..panel import Panel
+from .inputs import STREAM, InputError, read_inputs
+from .options import Iso3, Strict
+from .output import warn, write, write_csv
 from .progress import Progress
 from .strategies import UsageError
+from .targets import Overwrite, check_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..cli import Input
     from ..declaration import Language
     from ..profile import CountryProfile
     from ..strategy import ScoringStrategy
+    from .inputs import Input
 
-__all__ = ["convert", "write_results_of"]
+__all__ = ["check_results_target", "convert", "write_results_of"]
 
 _ENDINGS = (".json", ".txt", ".csv", ".xlsx")
 
@@ -50,12 +53,14 @@ def convert(
     ] = "en",
     strict: Strict = False,
     iso3: Iso3 = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Turn a file with profiles into a page, JSON, CSV or a workbook, as the name that is written says."""
     ending = _ending(target, tidy=tidy)
+    check_target(target, (source,), overwrite=overwrite)
     given = read_inputs([source], strict=strict, iso3=iso3)
     for each in given[:1]:
-        _warn(each, lang)
+        warn(each, lang)
     profiles = [each.profile for each in given]
     if ending == ".xlsx":
         from ..formats.spreadsheet import write_template
@@ -78,7 +83,7 @@ def convert(
 
 def _ending(target: str, *, tidy: bool) -> str:
     """What the name that is written says; nothing for standard output, which says nothing."""
-    if target == _STREAM:
+    if target == STREAM:
         return ".csv" if tidy else ""
     ending = Path(target).suffix.lower()
     if ending not in _ENDINGS:
@@ -91,7 +96,7 @@ def _ending(target: str, *, tidy: bool) -> str:
 def _only(profiles: Sequence[CountryProfile], source: str, form: str) -> CountryProfile:
     if len(profiles) == 1:
         return profiles[0]
-    raise _InputError(source, _SeveralProfilesError(f"has {len(profiles)} profiles, and {form} holds one"))
+    raise InputError(source, _SeveralProfilesError(f"has {len(profiles)} profiles, and {form} holds one"))
 
 
 class _SeveralProfilesError(PTIndexError):
@@ -104,23 +109,28 @@ def _json(profiles: Sequence[CountryProfile]) -> str:
 
 
 def _put(text: str, target: str, ending: str) -> None:
-    if target == _STREAM:
-        (write_csv if ending == ".csv" else _write)(text)
+    if target == STREAM:
+        (write_csv if ending == ".csv" else write)(text)
     else:
         # The mark at the beginning tells Excel that CSV is UTF-8.
         Path(target).write_text(text, "utf-8-sig" if ending == ".csv" else "utf-8", newline="")
 
 
-def write_results_of(given: Sequence[Input], target: str, strategy: ScoringStrategy, language: Language) -> None:
-    """Write the workbook of the results of what was read.
+def check_results_target(target: str, sources: Sequence[str], *, overwrite: bool) -> None:
+    """Refuse a name to which the workbook of results is not written, before anything is read or computed.
 
-    Raises `UsageError` for a name that is not in .xlsx.
+    Raises `UsageError` for a name that is not in .xlsx, for one that is read, and for a file that is there.
     """
     if not target.lower().endswith(".xlsx"):
         raise UsageError(f"--out writes a workbook, and {target} does not end in .xlsx")
+    check_target(target, sources, overwrite=overwrite)
+
+
+def write_results_of(given: Sequence[Input], target: str, strategy: ScoringStrategy, language: Language) -> None:
+    """Write the workbook of the results of what was read."""
     from ..formats.results_workbook import SHEETS, write_results
 
     for each in given:
-        _warn(each, language)
+        warn(each, language)
     with Progress(SHEETS) as progress:
         write_results(target, [each.profile for each in given], strategy, language, progress=progress)

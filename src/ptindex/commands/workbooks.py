@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ..cli import Iso3, Lang, Strict, _warn, read_inputs
 from ..countries import Country, find_country, known_countries, name_in
 from ..formats.spreadsheet import write_template
 from ..profile import CountryProfile
+from .inputs import read_inputs
+from .options import Iso3, Lang, Strict
+from .output import warn
 from .strategies import UsageError
+from .targets import Overwrite, check_target
 
 if TYPE_CHECKING:
     from ..declaration import Language
@@ -28,7 +30,7 @@ def template(
     name: Annotated[str | None, Parameter(help="Name of the country, where its code is not a known one.")] = None,
     previous: Annotated[str | None, Parameter(help="A file with last year's answers, to stand beside.")] = None,
     profile: Annotated[str | None, Parameter(help="A file with answers, to be filled in already.")] = None,
-    overwrite: Annotated[bool, Parameter(negative=(), help="Write over a file that is there.")] = False,
+    overwrite: Overwrite = False,
     lang: Lang = "en",
     strict: Strict = False,
     iso3: Iso3 = None,
@@ -36,8 +38,7 @@ def template(
     """Write a workbook with the questionnaire of a country and year, to be filled in and read by every other command."""
     if not target.lower().endswith(".xlsx"):
         raise UsageError(f"template writes a workbook, and {target} does not end in .xlsx")
-    if Path(target).exists() and not overwrite:
-        raise UsageError(f"{target} is there already, perhaps filled in: give another name, or --overwrite")
+    check_target(target, (previous, profile), overwrite=overwrite)
     last = None if previous is None else _read(previous, lang, strict=strict, iso3=iso3)
     given = None if profile is None else _read(profile, lang, strict=strict, iso3=iso3)
     if given is None:
@@ -51,7 +52,7 @@ def _read(name: str, language: Language, *, strict: bool, iso3: str | None) -> C
     inputs = read_inputs([name], strict=strict, iso3=iso3)
     if len(inputs) != 1:
         raise UsageError(f"template takes one country and year from a file, and {name} has {len(inputs)}")
-    _warn(inputs[0], language)
+    warn(inputs[0], language)
     return inputs[0].profile
 
 

@@ -140,6 +140,10 @@ _WORKBOOKS = (
         "{} уже есть и, возможно, заполнен: укажите другое имя или --overwrite",
     ),
     Text(
+        "{} is read by this command: give another name for what is written",
+        "файл {} читается этой же командой: для записи укажите другое имя",
+    ),
+    Text(
         "--profile names the country and the year; leave out --country, --year and --name",
         "страну и год называет --profile; уберите --country, --year и --name",
     ),

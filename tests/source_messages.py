@@ -13,7 +13,7 @@ from pathlib import Path
 import ptindex as pt
 
 PACKAGE = Path(pt.__file__).parent
-NO_SENTENCE = {"ProblemsError", "MissingExtraError", "_InputError"}
+NO_SENTENCE = {"ProblemsError", "MissingExtraError", "InputError"}
 """Errors that are made of problems, of the name of an extra, and of another error."""
 DESCRIBING = {
     "varies",

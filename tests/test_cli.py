@@ -550,7 +550,7 @@ def test_an_error_of_the_system_without_a_file_is_a_message(run, monkeypatch):
     def fail():
         raise OSError("no space left")
 
-    monkeypatch.setattr("ptindex.cli.example_page", fail)
+    monkeypatch.setattr("ptindex.commands.inputs.example_page", fail)
     assert run("score") == (1, "", "ptindex: no space left\n")
 
 

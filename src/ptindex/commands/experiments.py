@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ..cli import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict, _InputError, _show, _warn, _write_line, read_inputs
 from ..display import tables_of
 from ..exceptions import PTIndexError
 from ..experiments import leave_one_out, sweep, weights_experiment
 from ..experiments.standings import require_weights
 from ..experiments.weight_sets import Sets, read_weight_sets
 from ..robustness import robustness as robustness_of
+from .inputs import InputError, read_inputs
+from .options import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
+from .output import show, warn, write_document
 from .progress import Progress
 from .strategies import UsageError, strategy_named
 
@@ -57,9 +58,9 @@ def experiment(
     profiles = _profiles(files, lang, strict=strict, iso3=iso3)
     for found in _experiments(profiles, method, weights, swept, leave_out=leave_out, mixed_years=mixed_years):
         if as_json:
-            _write_line(_plain(found.document()))
+            write_document(found.document())
         else:
-            _show(tables_of(found, lang))
+            show(tables_of(found, lang))
 
 
 def _experiments(
@@ -83,7 +84,7 @@ def _weight_sets(name: str, method: Composite) -> Sets:
     try:
         return read_weight_sets(Path(name), method)
     except PTIndexError as error:
-        raise _InputError(name, error) from error
+        raise InputError(name, error) from error
 
 
 def robustness(
@@ -104,17 +105,13 @@ def robustness(
     with Progress(draws) as progress:
         found = robustness_of(profiles, method, draws=draws, seed=seed, progress=progress)
     if as_json:
-        _write_line(_plain(found.document()))
+        write_document(found.document())
     else:
-        _show(tables_of(found, lang))
+        show(tables_of(found, lang))
 
 
 def _profiles(files: Sequence[str], language: Language, *, strict: bool, iso3: str | None) -> list[CountryProfile]:
     inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True)
     for each in inputs:
-        _warn(each, language)
+        warn(each, language)
     return [each.profile for each in inputs]
-
-
-def _plain(document: dict[str, object]) -> str:
-    return json.dumps(document, ensure_ascii=False, allow_nan=False)

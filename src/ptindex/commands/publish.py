@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ..cli import (
-    BAD_INPUT,
-    DONE,
-    AsJson,
-    File,
-    Iso3IfUnknown,
-    Lang,
-    StrategyName,
-    Strict,
-    _show,
-    _warn,
-    _write_line,
-    read_inputs,
-)
 from ..display import release_words, tables_of
 from ..display.figures import said
 from ..formats.release import verify_release, write_release
 from ..method_names import method_name
 from ..panel import Panel
 from ..scores import CAVEAT
+from .inputs import read_inputs
+from .options import BAD_INPUT, DONE, AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
+from .output import show, warn, write_document
 from .strategies import UsageError, strategy_named
 
 if TYPE_CHECKING:
@@ -66,14 +54,14 @@ def release(
     when = _today() if day is None else _day(day)
     inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True)
     for each in inputs:
-        _warn(each, lang)
+        warn(each, lang)
     panel = Panel(each.profile for each in inputs)
     # A strategy of another kind than a release can hold is refused there, with the reason.
     made = write_release(panel, out, title=title or _title(panel, method, lang), date=when, strategy=method)  # type: ignore[arg-type]
     if as_json:
-        _write_line(json.dumps(_release_document(made), ensure_ascii=False))
+        write_document(_release_document(made))
     else:
-        _show(tables_of(made, lang))
+        show(tables_of(made, lang))
 
 
 def verify(
@@ -89,9 +77,9 @@ def verify(
     """Verify a release: compare every checksum and compute every score again; exit status 1 when anything differs."""
     check = verify_release(file, identifier=identifier)
     if as_json:
-        _write_line(json.dumps(_check_document(check), ensure_ascii=False))
+        write_document(_check_document(check))
     else:
-        _show(tables_of(check, lang))
+        show(tables_of(check, lang))
     return DONE if check.ok else BAD_INPUT
 
 

@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from ..cli import File, Iso3IfUnknown, StrategyName, Strict, _bundled, _warn, _write_line, read_inputs
 from ..declaration import LANGUAGES
 from ..display.site import write_site
 from ..panel import Panel
+from .inputs import bundled, read_inputs
+from .options import File, Iso3IfUnknown, StrategyName, Strict
+from .output import warn, write_line
 from .progress import Progress
 from .strategies import strategy_named
 
@@ -27,10 +29,10 @@ def report(
 ) -> None:
     """Write a site of pages that open without a server or a network; of the bundled page when no file is given."""
     method = strategy_named(strategy)
-    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True) if files else [_bundled()]
+    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True) if files else [bundled()]
     for each in inputs:
-        _warn(each, lang or "en")
+        warn(each, lang or "en")
     panel = Panel(each.profile for each in inputs)
     with Progress(len(panel.profiles)) as progress:
         first = write_site(panel, directory, strategy=method, languages=(lang,) if lang else LANGUAGES, progress=progress)
-    _write_line(str(first))
+    write_line(str(first))

@@ -2,16 +2,16 @@
 
 from itertools import product
 
+import attrs
 import pytest
 
 import invented
+import ptindex as pt
 from browser import axe_violations, cut_tables, watched
 from ptindex.declaration import LANGUAGES
 from ptindex.display.site import write_site
 
 PAGES = ("index.html", "KAZ-2022.html", "XAD-2021.html", "XAE-2021.html", "country-XAA.html", "year-2020.html", "method.html")
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,8 @@ def test_the_theme_can_be_switched_and_is_kept(page, site):
     page.get_by_role("button", name="Dark").click()
     dark = page.evaluate(paper)
     assert dark != light
-    page.goto((site / "en" / "method.html").as_uri())
+    page.get_by_role("link", name="Method", exact=True).click()  # as a reader does: what was kept is sure to be there then
+    page.wait_for_url("**/method.html")
     assert page.evaluate(paper) == dark
     assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
 
@@ -98,30 +99,67 @@ def test_without_scripts_everything_is_there_and_nothing_is_offered_that_does_no
     context.close()
 
 
-@pytest.mark.parametrize(("language", "name"), [*product(LANGUAGES, PAGES)])
-def test_no_page_breaks_a_rule_of_accessibility(browser, site, language, name):
-    for width, scheme in product(WIDTHS, SCHEMES):
-        with watched(browser) as page:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            page.goto((site / language / name).as_uri())
-            assert not axe_violations(page)
+LOOKS = {"en": [(360, "light"), (1280, "dark")], "ru": [(360, "dark"), (1280, "light")]}
+"""Each page is looked at in both widths and both schemes, over its two languages."""
 
 
-@pytest.mark.parametrize(("language", "name"), [*product(LANGUAGES, PAGES)])
-def test_a_phone_shows_every_page_without_scrolling_it_sideways(page, site, language, name):
+@pytest.fixture(scope="module", params=[*product(LANGUAGES, PAGES)], ids="-".join)
+def opened(browser, site, request):
+    """A page of the site with its language, opened once for all that is asked of it."""
+    language, name = request.param
+    with watched(browser) as page:
+        page.goto((site / language / name).as_uri())
+        yield page, language
+
+
+def test_no_page_breaks_a_rule_of_accessibility(opened):
+    page, language = opened
+    for width, scheme in LOOKS[language]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert not axe_violations(page)
+
+
+def test_a_phone_shows_every_page_without_scrolling_it_sideways(opened):
+    page, _ = opened
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto((site / language / name).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize(("language", "name"), [*product(LANGUAGES, PAGES)])
-def test_no_table_is_cut_in_print_and_the_navigation_is_left_out(page, site, language, name):
-    page.goto((site / language / name).as_uri())
+def test_no_table_is_cut_in_print_and_the_navigation_is_left_out(opened):
+    page, _ = opened
+    page.set_viewport_size({"width": 1280, "height": 900})
     assert cut_tables(page) == []
     page.emulate_media(media="print")
     assert not page.locator("nav:visible, button.theme:visible, .skip:visible").count()
-    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.emulate_media(media="null")
+
+
+def test_a_page_can_be_printed(ranking):
+    assert ranking.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_long_words_of_the_data_do_not_widen_the_page_of_a_phone(page, tmp_path):
+    long = "Donaudampfschifffahrtsgesellschaft" * 3
+    profile = attrs.evolve(invented.KAZAKHSTAN, country=pt.Country("XAA", long), territory=long, published=None)
+    write_site([profile, invented.KAZAKHSTAN], tmp_path, strategy=attrs.evolve(pt.EQUAL_WEIGHTS, name=long), languages=["en"])
+    page.set_viewport_size({"width": 360, "height": 800})
+    for path in sorted((tmp_path / "en").glob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path.name
+
+
+def test_the_choice_of_dark_holds_on_the_page_of_the_explorer_too(page, site):
+    page.emulate_media(color_scheme="light")
+    page.goto((site / "en" / "index.html").as_uri())
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("link", name="Try other weights").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    page.get_by_role("button", name="Dark").click()
+    page.get_by_role("link", name="Читать по-русски").click()
+    assert page.evaluate("document.documentElement.lang") == "ru"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
 
 
 def test_printed_links_say_where_they_lead(ranking):

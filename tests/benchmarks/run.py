@@ -1,7 +1,8 @@
 """How fast the library is, as ratios within one run: `python tests/benchmarks/run.py`.
 
 Each row names the work, what was measured, what it is compared with, and what is to be reached. Absolute times depend on the
-machine; the ratios are what to read. Nothing here is asserted by a test.
+machine; the ratios are what to read. Nothing here is asserted by a test. `run.py large` builds the site of 200 countries and 20
+years as well, which takes a minute.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from ptindex.formats import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+LARGE = "large"
 
 
 def row(work: str, measured: str, reach: str, *, reached: bool) -> str:
@@ -117,8 +121,22 @@ def engine_rows() -> Iterator[str]:
         yield skipped(work, measured) if reached is None else row(work, measured, reach, reached=reached)
 
 
+def site_rows() -> Iterator[str]:
+    work = "site and explorer"
+    try:
+        import altair  # noqa: F401
+        import jinja2  # noqa: F401
+        import vl_convert  # noqa: F401
+        from site_speed import rows
+    except ImportError as error:
+        yield skipped(work, str(error.name))
+        return
+    for work, measured, reach, reached in rows(large=LARGE in sys.argv[1:]):
+        yield row(work, measured, reach, reached=reached)
+
+
 def main() -> None:
-    for rows in (import_row, score_row, json_rows, page_rows, engine_rows):
+    for rows in (import_row, score_row, json_rows, page_rows, engine_rows, site_rows):
         for line in rows():
             print(line, flush=True)
 

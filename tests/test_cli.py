@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import sys
 
@@ -572,3 +573,50 @@ def test_another_module_that_is_missing_is_no_question_of_extras(monkeypatch):
     monkeypatch.setitem(sys.modules, "ptindex.change", None)
     with pytest.raises(ModuleNotFoundError, match=r"ptindex\.change"):
         main([])
+
+
+# What a message says of a file
+
+
+def test_a_name_that_is_taken_is_told_with_what_to_do(run, files, tmp_path):
+    page = files(KAZAKHSTAN)
+    out = str(tmp_path / "taken.zip")
+    assert run("release", page, "--out", out)[0] == 0
+    told = "is there already, and no release is written over; give another name"
+    assert run("release", page, "--out", out) == (1, "", f"ptindex: {out}: {told}\n")
+    told = "такой файл уже есть, а выпуски не перезаписываются; укажите другое имя"
+    assert run("release", page, "--out", out, "--lang", "ru") == (1, "", f"ptindex: {out}: {told}\n")
+
+
+def test_a_name_that_the_system_finds_taken_is_told_with_what_to_do(run, monkeypatch):
+    def taken(*_, **__):
+        raise FileExistsError(17, os.strerror(17), "report")
+
+    monkeypatch.setattr("ptindex.commands.inputs.example_page", taken)
+    assert run("score") == (1, "", "ptindex: report: File exists; give another name\n")
+    assert run("score", "--lang", "ru") == (1, "", "ptindex: report: файл уже существует; укажите другое имя\n")
+
+
+def test_a_release_that_is_none_is_told_with_the_name_of_the_file(run, files):
+    name = files("no archive", "k.txt")
+    assert run("verify", name) == (1, "", f"ptindex: {name}: $: is no ZIP archive, or a damaged one\n")
+    assert run("verify", name, "--lang", "ru") == (1, "", f"ptindex: {name}: $: не архив ZIP либо архив повреждён\n")
+
+
+def test_a_title_without_a_word_is_refused_and_not_replaced(run, files, tmp_path):
+    page, out = files(KAZAKHSTAN), tmp_path / "release.zip"
+    for title in ("", "  "):
+        assert run("release", page, "--out", str(out), "--title", title) == (1, "", f"ptindex: $.title: is empty; given: {title!r}\n")
+    assert not out.exists()
+
+
+def test_a_nul_in_a_name_is_wrong_usage(run):
+    told = "an argument has a NUL character in it, which no name of a file has"
+    assert run("verify", "a\0b") == (2, "", f"ptindex: {told}\n")
+    assert run("score", "a\0b", "--lang", "ru")[2].startswith("ptindex: в аргументе есть символ NUL")
+
+
+def test_the_help_of_template_says_when_a_file_is_written_over(run):
+    status, shown, _ = run("template", "--help")
+    assert status == 0
+    assert "over a file that is there only with --overwrite." in " ".join(shown.split())

@@ -671,7 +671,7 @@ def test_the_command_line_writes_and_verifies(pages, tmp_path, capsys):
     assert f"{out}: is there already, and no release is written over" in capsys.readouterr().err
     Path(out).write_bytes(b"hello")
     assert run(["verify", out]) == 1
-    assert capsys.readouterr().err == "ptindex: $: is no ZIP archive, or a damaged one\n"
+    assert capsys.readouterr().err == f"ptindex: {out}: $: is no ZIP archive, or a damaged one\n"
     assert run(["verify", str(tmp_path / "none.zip")]) == 1
 
 

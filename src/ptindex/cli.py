@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from errno import EEXIST
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,7 +19,7 @@ from .commands.options import BAD_INPUT, DONE, WRONG_USAGE, AsJson, File, Iso3, 
 from .commands.output import show, warn, write, write_csv, write_document, write_line
 from .commands.strategies import UsageError, strategy_named
 from .consistency import Audit, audit
-from .display import tables_of
+from .display import tables_of, words
 from .display.console import write_readably
 from .display.refusals import error_text
 from .display.results import score_tables
@@ -59,8 +60,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     language = _language(given)
     try:
-        tokens = [STREAM if each == "-" else each for each in given]
-        status = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+        status = app(_tokens(given), exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as error:
         return _fail(error, WRONG_USAGE)
@@ -70,8 +70,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        said = f"{error.filename}: {sentence(str(error.strerror), language)}" if error.filename else error
-        return _fail(said, BAD_INPUT)
+        return _fail(_of_system(error, language), BAD_INPUT)
     except InputError as error:
         return _fail(f"{named(error.name, language)}: {_as_options(error_text(error.error, language))}", BAD_INPUT)
     except PTIndexError as error:
@@ -79,9 +78,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else DONE
 
 
+def _tokens(arguments: Sequence[str]) -> list[str]:
+    if any("\0" in each for each in arguments):
+        raise UsageError("an argument has a NUL character in it, which no name of a file has")
+    return [STREAM if each == "-" else each for each in arguments]
+
+
 def _language(arguments: Sequence[str]) -> Language:
     """The language that is asked for, so that an error is said in it wherever it comes from."""
     return "ru" if "--lang=ru" in arguments or ("--lang", "ru") in pairwise(arguments) else "en"
+
+
+def _of_system(error: OSError, language: Language) -> str:
+    """What the system says of a file, with what to do about a name that is taken."""
+    if not error.filename:
+        return str(error)
+    said = f"{error.filename}: {sentence(str(error.strerror), language)}"
+    taken = error.errno == EEXIST and error.strerror == os.strerror(EEXIST)
+    return words.TAKEN.wording(language).format(said) if taken else said
 
 
 _OPTIONS = {
@@ -209,7 +223,10 @@ app.command("ptindex.commands.files:convert", help="Turn a file with profiles in
 app.command("ptindex.commands.experiments:robustness", help="Say how robust scores and ranks are, all choices drawn together.")
 app.command("ptindex.commands.publish:release", help="Write a release, which a publication can cite: profiles, method, scores.")
 app.command("ptindex.commands.publish:verify", help="Verify a release: compare checksums, compute every score again.")
-app.command("ptindex.commands.workbooks:template", help="Write a workbook of the questionnaire, to be filled in and read.")
+app.command(
+    "ptindex.commands.workbooks:template",
+    help="Write a workbook of the questionnaire, to be filled in and read; over a file that is there only with --overwrite.",
+)
 app.command("ptindex.commands.report:report", help="Write a site: a page for each country and year, rankings, the method.")
 
 

@@ -10,11 +10,12 @@ from cyclopts import Parameter
 
 from ..display import release_words, tables_of
 from ..display.figures import said
+from ..exceptions import ReleaseError
 from ..formats.release import verify_release, write_release
 from ..method_names import method_name
 from ..panel import Panel
 from ..scores import CAVEAT
-from .inputs import read_inputs
+from .inputs import InputError, read_inputs
 from .options import BAD_INPUT, DONE, AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
 from .output import show, warn, write_document
 from .strategies import UsageError, strategy_named
@@ -57,7 +58,7 @@ def release(
         warn(each, lang)
     panel = Panel(each.profile for each in inputs)
     # A strategy of another kind than a release can hold is refused there, with the reason.
-    made = write_release(panel, out, title=title or _title(panel, method, lang), date=when, strategy=method)  # type: ignore[arg-type]
+    made = write_release(panel, out, title=_title(panel, method, lang) if title is None else title, date=when, strategy=method)  # type: ignore[arg-type]
     if as_json:
         write_document(_release_document(made))
     else:
@@ -75,7 +76,10 @@ def verify(
     as_json: AsJson = False,
 ) -> int:
     """Verify a release: compare every checksum and compute every score again; exit status 1 when anything differs."""
-    check = verify_release(file, identifier=identifier)
+    try:
+        check = verify_release(file, identifier=identifier)
+    except ReleaseError as error:
+        raise InputError(file, error) from error
     if as_json:
         write_document(_check_document(check))
     else:

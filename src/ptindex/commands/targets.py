@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Overwrite", "check_target"]
 
-Overwrite: TypeAlias = Annotated[bool, Parameter(negative=(), help="Write over a file that is there.")]
+Overwrite: TypeAlias = Annotated[
+    bool, Parameter(negative=(), help="Write over a file that is there; without this it is refused.")
+]
 
 
 def check_target(target: str, sources: Iterable[str | None], *, overwrite: bool) -> None:
@@ -34,4 +36,4 @@ def check_target(target: str, sources: Iterable[str | None], *, overwrite: bool)
 
 def _same(target: str, source: str) -> bool:
     """Whether two names are of one file, by whatever path or link."""
-    return os.path.exists(source) and os.path.exists(target) and Path(source).samefile(target)
+    return Path(source).exists() and Path(target).exists() and Path(source).samefile(target)

@@ -10,8 +10,12 @@ __all__ = ["FOREIGN", "SENTENCES"]
 
 _CELLS = (
     Text(
-        "can be read in more than one way; write the number with a point before its decimals and no sign else",
-        "читается по-разному; запишите число с точкой перед дробной частью и без других знаков",
+        "was shortened by a spreadsheet; format the column as a number and save again",
+        "сокращено электронной таблицей; задайте столбцу числовой формат и сохраните файл заново",
+    ),
+    Text(
+        "has {} columns, and no table that is read here has more than {}",
+        "столбцов {}, а в таблицах, которые здесь читаются, их не более {}",
     ),
     Text("has no line with the names of columns", "нет строки с именами столбцов"),
     Text("has no row below the names of its columns", "нет ни одной строки под именами столбцов"),
@@ -230,8 +234,8 @@ _PUBLISHING = (
         "одной группы; оцените всех по одному методу",
     ),
     Text(
-        "the reference has data years of another edition of the questionnaire than {}, which are not comparable: {}; leave them "
-        "out, or pass across_editions=True to see them together all the same",
+        "the reference has data years of another edition of the questionnaire than {}, which are not comparable: {}; leave "
+        "them out, or pass across_editions=True to see them together all the same",
         "в группе сравнения есть годы данных иной редакции вопросника, чем {}, они не сопоставимы: {}; исключите их или "
         "передайте across_editions=True, чтобы всё же увидеть их вместе",
     ),
@@ -291,6 +295,10 @@ _FILES = (
 )
 
 _COMMANDS = (
+    Text(
+        "an argument has a NUL character in it, which no name of a file has",
+        "в аргументе есть символ NUL, которого в именах файлов не бывает",
+    ),
     Text("--out writes a workbook, and {} does not end in .xlsx", "--out записывает книгу, а имя {} не оканчивается на .xlsx"),
     Text("has {} profiles, and {} holds one", "профилей {}, а {} вмещает один"),
     Text("a page", "страница"),

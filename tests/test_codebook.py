@@ -2,11 +2,14 @@
 
 import csv
 import io
+from io import BytesIO
 
 import pytest
 
 from ptindex.declaration import LANGUAGES, Answer, Unavailable
+from ptindex.examples import example_profile
 from ptindex.formats import codebook
+from ptindex.formats.spreadsheet import template_bytes
 from ptindex.indicators import definitions
 from ptindex.questionnaire import SECTIONS, questions
 
@@ -31,7 +34,9 @@ def test_the_records_have_every_question_with_everything_declared_of_it(question
     for row in rows:
         assert (row["label_en"], row["label_ru"]) == (question.label.en, question.label.ru)
         assert (row["label_attested_en"], row["since"]) == ("en" in question.label.attested, question.since)
-        assert (row["on_page"], row["reference"]) == (question.on_page, question.reference)
+        assert row["on_page"] == question.on_page
+        law = question.reference
+        assert (row["reference_en"], row["reference_ru"]) == (("", "") if law is None else (law.en, law.ru))
         assert row["aspect"] == (question.aspect.code if question.aspect else "")
 
 
@@ -40,7 +45,7 @@ def test_the_records_have_every_question_with_everything_declared_of_it(question
 def test_the_markdown_has_every_question_and_option(question, language):
     text = MARKDOWN[language]
     assert f"### {question.label.wording(language)} (`{question.key}`)" in text
-    assert question.reference in text
+    assert question.reference is None or question.reference.wording(language) in text
     for option in question.options:
         attested = {"en": ("no", "yes"), "ru": ("нет", "да")}[language][language in option.attested]
         level = f"{option.level:.3g}" if isinstance(option, Answer) else None
@@ -86,3 +91,19 @@ def test_no_cell_is_a_formula(formula):
 
 def test_a_bar_does_not_end_a_cell_of_markdown():
     assert codebook._row("a|b") == r"| a\|b |"
+
+
+def test_the_law_behind_a_question_is_named_in_the_language_of_the_reader():
+    assert "правовая основа: КПП, статья 16" in MARKDOWN["ru"]
+    assert "legal reference: UNCAT, article 16" in MARKDOWN["en"]
+    english, russian = (codebook.csv(language) for language in LANGUAGES)
+    assert "reference_ru" not in english
+    assert "UNCAT" not in russian.replace("uncat", "")
+
+
+def test_the_questionnaire_in_russian_names_the_law_in_russian():
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(BytesIO(template_bytes(example_profile(), "ru")))
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+    assert any("КПП, статья 16" in cell for cell in cells)
+    assert not [cell for cell in cells if "article" in cell]

@@ -247,7 +247,7 @@ class Question:
     aspect: Aspect | None = None
     since: int = attrs.field(default=FIRST_YEAR, kw_only=True)
     on_page: bool = attrs.field(default=True, kw_only=True)
-    reference: str = attrs.field(default="", kw_only=True)
+    reference: Text | None = attrs.field(default=None, kw_only=True)
     open_to: OpenTo | None = attrs.field(default=None, kw_only=True)
     unit: Text | None = attrs.field(default=None, kw_only=True)
     goalposts: tuple[float, float] | None = attrs.field(default=None, kw_only=True)

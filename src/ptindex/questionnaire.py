@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from attrs import frozen
 
 from .declaration import Aspect, Dimension, OpenTo, Question, Rate, Section, Text, Unavailable, questions_of
+from .references import ECHR, ECPT, ISTANBUL_PROTOCOL, opcat_article, principle, uncat_article
 from .scales import (
     EN,
     ArchiveAccess,
@@ -101,7 +102,7 @@ class ResponseMechanism(Section):
         Question(
             Text("Number of complaints of torture and ill-treatment", "Число жалоб на пытки и жестокое обращение", EN),
             Aspect.OUTCOME,
-            reference="UNCAT, article 13",
+            reference=uncat_article(13),
         ),
     ] = NOT_STATED
     complaints_from_detention: Annotated[
@@ -113,7 +114,7 @@ class ResponseMechanism(Section):
                 EN,
             ),
             Aspect.OUTCOME,
-            reference="UNCAT, article 13",
+            reference=uncat_article(13),
         ),
     ] = NOT_STATED
 
@@ -136,7 +137,7 @@ class InvestigatingBody(Section):
                 EN,
             ),
             Aspect.INSTITUTION,
-            reference="UNCAT, article 12",
+            reference=uncat_article(12),
         ),
     ] = NOT_STATED
     coverage: Annotated[
@@ -148,7 +149,7 @@ class InvestigatingBody(Section):
         Question(
             Text("Number of complaints alleging torture", "Число жалоб на применение пыток", EN),
             Aspect.OUTCOME,
-            reference="UNCAT, article 13",
+            reference=uncat_article(13),
         ),
     ] = NOT_STATED
     criminal_cases: Annotated[
@@ -156,7 +157,7 @@ class InvestigatingBody(Section):
         Question(
             Text("Number of criminal cases instituted", "Возбуждено уголовных дел", EN),
             Aspect.PRACTICE,
-            reference="UNCAT, article 12",
+            reference=uncat_article(12),
             rate=Rate(
                 name="case_opening",
                 base="investigating_body.complaints",
@@ -169,7 +170,7 @@ class InvestigatingBody(Section):
         Question(
             Text("Number of cases taken to court", "Передано дел в суд", EN),
             Aspect.PRACTICE,
-            reference="UNCAT, article 7",
+            reference=uncat_article(7),
             rate=Rate(
                 name="court_referral",
                 base="investigating_body.complaints",
@@ -227,7 +228,7 @@ class JudicialReview(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="UNCAT, article 15",
+            reference=uncat_article(15),
         ),
     ] = NOT_STATED
     statements_in_court: Annotated[
@@ -246,7 +247,7 @@ class JudicialReview(Section):
         Question(
             Text("Number of convictions for the use of torture", "Обвинительные приговоры за применение пыток", EN),
             Aspect.OUTCOME,
-            reference="UNCAT, article 4",
+            reference=uncat_article(4),
             rate=Rate(
                 name="conviction",
                 base="investigating_body.complaints",
@@ -273,7 +274,7 @@ class Ratification(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="UNCAT, article 25",
+            reference=uncat_article(25),
             open_to=OpenTo.ANY_STATE,
         ),
     ] = NOT_STATED
@@ -288,7 +289,7 @@ class Ratification(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="OPCAT, article 27",
+            reference=opcat_article(27),
             open_to=OpenTo.UNCAT_PARTIES,
         ),
     ] = NOT_STATED
@@ -302,7 +303,7 @@ class Ratification(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="ECPT, article 18 as amended by Protocol No. 1",
+            reference=ECPT,
             open_to=OpenTo.COUNCIL_OF_EUROPE,
         ),
     ] = NOT_STATED
@@ -316,7 +317,7 @@ class Ratification(Section):
                 ("Европейская конвенция по правам человека", "Европейская конвенция о защите прав человека и основных свобод"),
             ),
             Aspect.LAW,
-            reference="ECHR, article 59",
+            reference=ECHR,
             open_to=OpenTo.COUNCIL_OF_EUROPE,
         ),
     ] = NOT_STATED
@@ -336,13 +337,13 @@ class DomesticLaw(Section):
         Question(
             Text("Explicit legal prohibition of torture", "Прямой законодательный запрет пыток", EN),
             Aspect.LAW,
-            reference="UNCAT, article 2",
+            reference=uncat_article(2),
         ),
     ] = NOT_STATED
     sanctions: Annotated[
         Sanctions | Unavailable,
         Question(
-            Text("Criminal sanctions for torture", "Уголовные санкции за пытки", EN), Aspect.LAW, reference="UNCAT, article 4"
+            Text("Criminal sanctions for torture", "Уголовные санкции за пытки", EN), Aspect.LAW, reference=uncat_article(4)
         ),
     ] = NOT_STATED
     istanbul_protocol: Annotated[
@@ -354,7 +355,7 @@ class DomesticLaw(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="Istanbul Protocol (United Nations, 2022 revision)",
+            reference=ISTANBUL_PROTOCOL,
         ),
     ] = NOT_STATED
     definition: Annotated[
@@ -366,7 +367,7 @@ class DomesticLaw(Section):
                 EN,
             ),
             Aspect.LAW,
-            reference="UNCAT, article 1",
+            reference=uncat_article(1),
         ),
     ] = NOT_STATED
     ill_treatment: Annotated[
@@ -374,7 +375,7 @@ class DomesticLaw(Section):
         Question(
             Text("Criminalisation of ill-treatment", "Криминализация жестокого обращения"),
             Aspect.LAW,
-            reference="UNCAT, article 16",
+            reference=uncat_article(16),
             on_page=False,
         ),
     ] = NOT_STATED
@@ -392,7 +393,7 @@ class ProceduralGuarantees(Section):
         Question(
             Text("Documenting the actual detention start time", "Фиксация момента фактического задержания", EN),
             Aspect.PRACTICE,
-            reference="UN Body of Principles (1988), principle 12",
+            reference=principle(12),
         ),
     ] = NOT_STATED
     lawyer: Annotated[
@@ -404,24 +405,16 @@ class ProceduralGuarantees(Section):
                 EN,
             ),
             Aspect.PRACTICE,
-            reference="UN Body of Principles (1988), principle 17",
+            reference=principle(17),
         ),
     ] = NOT_STATED
     family: Annotated[
         Promptness | Unavailable,
-        Question(
-            Text("Family notification", "Уведомление семьи", EN),
-            Aspect.PRACTICE,
-            reference="UN Body of Principles (1988), principle 16",
-        ),
+        Question(Text("Family notification", "Уведомление семьи", EN), Aspect.PRACTICE, reference=principle(16)),
     ] = NOT_STATED
     medical: Annotated[
         Promptness | Unavailable,
-        Question(
-            Text("Medical examination", "Медицинское освидетельствование", EN),
-            Aspect.PRACTICE,
-            reference="UN Body of Principles (1988), principle 24",
-        ),
+        Question(Text("Medical examination", "Медицинское освидетельствование", EN), Aspect.PRACTICE, reference=principle(24)),
     ] = NOT_STATED
 
 
@@ -437,7 +430,7 @@ class Prevention(Section):
         Question(
             Text("Independent external review mechanism", "Независимый механизм внешнего контроля", EN),
             Aspect.INSTITUTION,
-            reference="OPCAT, article 3",
+            reference=opcat_article(3),
         ),
     ] = NOT_STATED
     video: Annotated[

@@ -94,7 +94,8 @@ def _about(question: Question) -> dict[str, Cell]:
         "aspect": question.aspect.code if question.aspect else "",
         "since": question.since,
         "on_page": question.on_page,
-        "reference": question.reference,
+        "reference_en": question.reference.en if question.reference else "",
+        "reference_ru": question.reference.ru if question.reference else "",
         "unit_en": question.unit.en if question.unit else "",
         "unit_ru": question.unit.ru if question.unit else "",
         "indicators": ", ".join(keys),
@@ -185,7 +186,7 @@ def _facts(question: Question, language: Language) -> Iterator[str]:
     yield f"{_SINCE.wording(language).format(question.since)}, {place}"
     yield (_LABEL_PRINTED if language in question.label.attested else _LABEL_OURS).wording(language)
     if question.reference:
-        yield _REFERENCE.wording(language).format(question.reference)
+        yield _REFERENCE.wording(language).format(question.reference.wording(language))
     if not question.scale:
         yield _number(question, language)
     if question.unit:

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from ...countries import name_in, title_of
 from ...declaration import FIRST_YEAR, Language, Unavailable, questions_of
+from ...display.tables import harmless
 from ...profile import CountryProfile, Note, Source
 from ...questionnaire import SECTIONS, TITLE
 from ...version import __version__
@@ -18,8 +19,9 @@ from ..numbers import write_number
 from . import words
 from .checks import Checks, date_check
 from .codebook import write_codebook, write_guide
+from .contents import FIRST_DAY
 from .layout import IDENTITY, NOTE, SCHEMA, parts_of, storable
-from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, height_of, set_up
+from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, set_up
 from .styles import TITLE as TITLE_LOOK
 
 if TYPE_CHECKING:
@@ -38,8 +40,6 @@ Content: TypeAlias = str | int | float | date | None
 
 _MOST_DIGITS = 15  # a spreadsheet keeps no more
 _LEAST, _GREATEST = 1e-300, 1e300
-_FIRST_DAY = date(1900, 3, 1)
-"""The programs count days before this one differently: one of them believes in 29 February 1900."""
 _DAY = "yyyy-mm-dd"
 _TEXT = "@"
 
@@ -115,13 +115,14 @@ class _Writer:
         book.security.lockStructure = True
 
     def _title(self) -> str:
-        return title_of(name_in(self.profile.country, self.language), self.profile.territory, self.profile.year)
+        """The country and the year; what turns the text around it is shown as its number."""
+        return harmless(title_of(name_in(self.profile.country, self.language), self.profile.territory, self.profile.year))
 
     # Cells
 
     def _put(self, cell: Cell, content: Content, look: Look, *, number_format: str = "General") -> None:
         """Writes a value as what it is; text is never taken for a formula, an error or anything but text."""
-        if isinstance(content, date) and content < _FIRST_DAY:
+        if isinstance(content, date) and content < FIRST_DAY:
             content = content.isoformat()
         elif isinstance(content, int | float) and not _keeps(content):
             content, number_format = write_number(content), _TEXT
@@ -167,7 +168,6 @@ class _Writer:
                 checks.add(value)
             self._put(at(sheet, row, 3), self._word(entry.hint).format(FIRST_YEAR), GREY)
             self._put(at(sheet, row, 4), entry.key, GREY)
-            sheet.row_dimensions[row].height = height_of([(str(value.value or ""), 60), (self._word(entry.hint), 48)])
         set_up(sheet, self.language, (36, 60, 48, 28), freeze="B3")
 
     def _identity_values(self) -> Mapping[str, Content]:
@@ -201,8 +201,8 @@ class _Writer:
         for each in range(_HEADER_ROW + 1, row + 1):
             for column in (columns.note + 3, columns.note + 4):
                 dates.add(at(sheet, each, column))
-        answers, keys = get_column_letter(columns.answer), get_column_letter(columns.key)
-        checks.unanswered(sheet, answers, keys, _HEADER_ROW + 1, row)
+        letters = [get_column_letter(each) for each in (columns.answer, columns.hint, columns.key)]
+        checks.unanswered(sheet, letters, (_HEADER_ROW + 1, row), self._word(words.NOT_ASKED).format(self.profile.year))
         self._finish_questionnaire(sheet, columns, row)
 
     def _finish_questionnaire(self, sheet: Worksheet, columns: _Columns, last_row: int) -> None:
@@ -211,7 +211,6 @@ class _Writer:
         set_up(sheet, self.language, widths, repeat=f"1:{_HEADER_ROW}", freeze=f"B{_HEADER_ROW + 1}")
         sheet.print_area = f"A1:{get_column_letter(columns.key - 1)}{last_row}"
         sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(columns.key)}{last_row}"
-        sheet.row_dimensions[_HEADER_ROW].height = 42 if columns.last_year else 30
 
     def _questionnaire_headings(self) -> list[str]:
         headings = [words.QUESTION, words.ANSWER, words.ASKED_FOR, *(column.heading for column in NOTE)]
@@ -224,33 +223,23 @@ class _Writer:
 
     def _section_row(self, sheet: Worksheet, row: int, section: type[Section], columns: _Columns) -> None:
         key = questions_of(section)[0].section
-        heading = self._word(section.heading)
-        self._put(at(sheet, row, columns.question), heading, HEADING)
+        self._put(at(sheet, row, columns.question), self._word(section.heading).upper(), HEADING)
         for column in (columns.answer, columns.hint):
             self._put(at(sheet, row, column), None, HEADING)
         self._note(sheet, row, key, columns)
         self._last_year(sheet, row, key, None, columns)
         self._put(at(sheet, row, columns.key), key, GREY)
-        sheet.row_dimensions[row].height = self._height(sheet, row, columns, heading)
 
     def _question_row(self, sheet: Worksheet, row: int, question: Question, columns: _Columns, checks: Checks) -> None:
-        label, hint = self._word(question.label), self._asked_for(question)
-        self._put(at(sheet, row, columns.question), label, LABEL)
+        self._put(at(sheet, row, columns.question), self._word(question.label), LABEL)
         answer = at(sheet, row, columns.answer)
         value = self.profile.answer(question.key)
         self._entry(answer, self._answer(value), number_format=_format_of(question))
         checks.add(sheet, answer, question)
-        self._put(at(sheet, row, columns.hint), hint, GREY)
+        self._put(at(sheet, row, columns.hint), self._asked_for(question), GREY)
         self._note(sheet, row, question.key, columns)
         self._last_year(sheet, row, question.key, question, columns)
         self._put(at(sheet, row, columns.key), question.key, GREY)
-        sheet.row_dimensions[row].height = self._height(sheet, row, columns, label)
-
-    def _height(self, sheet: Worksheet, row: int, columns: _Columns, label: str) -> float:
-        widths = {columns.question: _QUESTION, columns.answer: _ANSWER, columns.hint: _HINT}
-        widths |= dict(enumerate((*_NOTE_WIDTHS, *(_LAST_WIDTHS if columns.last_year else ())), columns.note))
-        texts = [(str(at(sheet, row, column).value or ""), width) for column, width in widths.items()]
-        return height_of([(label, _QUESTION), *texts])
 
     def _answer(self, value: Value) -> Content:
         if value is Unavailable.NOT_STATED:
@@ -262,7 +251,7 @@ class _Writer:
         if question.since > self.profile.year:
             lines.append(self._word(words.NOT_ASKED).format(self.profile.year))
         if question.reference:
-            lines.append(question.reference)
+            lines.append(self._word(question.reference))
         return "\n".join(lines)
 
     def _kind_of_answer(self, question: Question) -> str:
@@ -299,7 +288,6 @@ class _Writer:
         self._header(sheet, [self._word(words.REMARK_LINE)])
         for row, remark in enumerate((*self.profile.remarks, *[None] * _SPARE), _HEADER_ROW + 1):
             self._entry(at(sheet, row, 1), remark, keep_empty=True)
-            sheet.row_dimensions[row].height = height_of([(remark or "", _REMARK)])
         set_up(sheet, self.language, (_REMARK,), repeat=f"1:{_HEADER_ROW}", freeze=f"A{_HEADER_ROW + 1}")
 
     def _kept(self, sheet: Worksheet) -> None:

@@ -1,4 +1,7 @@
-"""What the pictures of the documents show, and how each is drawn from the library itself. See `screenshots.py`."""
+"""What the pictures of the documents show, and how each is drawn from the library itself. See `screenshots.py`.
+
+A plot is drawn without a browser and brings its own text alternative, which is written beside it as `plot-….txt`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +23,9 @@ from ptindex.display.explorer import explorer_html
 from ptindex.display.site import write_site
 from ptindex.formats.spreadsheet import write_template
 from ptindex.panel import Panel
+
+if TYPE_CHECKING:
+    import altair as alt
 
 __all__ = ["DRAWERS", "Drawer"]
 
@@ -179,15 +186,33 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
 
 
-def draw_plots(target: Path) -> None:
+def _plots() -> Iterator[tuple[str, alt.VConcatChart]]:
+    """Each plot by the name of its picture; those of `plots.md` are what the page draws itself."""
+    kz = pt.example_profile()
+    yield "plot-contributions", plot.contributions(pt.score(kz))
+    invented = [
+        _invented("XTA", "Testland", 2022, {"prevention.video": pt.VideoCoverage.ALL}),
+        _invented("XTB", "Examplia", 2022, {"domestic_law.definition": pt.Definition.CONSISTENT}),
+    ]
+    unknown = pt.CountryProfile(country=pt.Country("XTC", "Silentia"), year=2022)
+    yield "plot-ranking", plot.ranking(pt.rank([kz, *invented, unknown]))
+    yield "plot-trend", plot.trend(Panel([kz]))
     for language, ending in (("en", ""), ("ru", "-ru")):
         before, after = testland(language)[1:]
-        chart = plot.change(pt.explain_change(before, after), language)
-        chart.save(target / f"plot-change{ending}.png", scale_factor=1.5)
+        yield f"plot-change{ending}", plot.change(pt.explain_change(before, after), language)
+
+
+PLOTS = ("plot-contributions", "plot-ranking", "plot-trend", "plot-change", "plot-change-ru")
+
+
+def draw_plots(target: Path) -> None:
+    for name, chart in _plots():
+        chart.save(target / f"{name}.png", scale_factor=1.5)
+        (target / f"{name}.txt").write_text(chart.description, "utf-8")
 
 
 DRAWERS = (
-    Drawer(names=("plot-change", "plot-change-ru"), needs=(), draw=draw_plots),
+    Drawer(names=PLOTS, needs=(), draw=draw_plots),
     Drawer(names=PAGES, needs=("Chromium", "Playwright"), draw=draw_pages),
     Drawer(names=("template", "template-ru"), needs=("LibreOffice", "Poppler"), draw=draw_sheets),
 )

@@ -6,7 +6,8 @@ A page asks for one by name::
     :alt: What the picture shows, for whoever cannot see it.
     ```
 
-Where the programs that draw it are not installed, the page says so in a sentence, and the build goes on. With
+A plot needs no `:alt:`: it brings a text of its own. Where the programs that draw a picture are not installed, the page says so
+in a sentence, shows the text alternative, and the build goes on. With
 PTINDEX_EVERYTHING set to 1 a picture that cannot be made is an error. `pictures.py` says what each shows.
 """
 
@@ -49,19 +50,26 @@ class Picture(SphinxDirective):
         drawer = next((each for each in DRAWERS if name in each.names), None)
         if drawer is None:
             raise self.error(f"no picture is called {name!r}")
-        if "alt" not in self.options:
+        alternative = self.options.get("alt") or _description(name)
+        if not alternative:
             raise self.error(f"the picture {name!r} has no text alternative (:alt:)")
         if not _place(name).exists():
             language = "ru" if self.env.docname.startswith("ru/") else "en"
             sentence = ABSENT[language].format(", ".join(drawer.needs))
-            return [nodes.paragraph("", "", nodes.emphasis("", sentence))]
-        image = nodes.image(uri=f"/_generated/{name}.png", alt=self.options["alt"], classes=["picture"])
+            return [nodes.paragraph("", "", nodes.emphasis("", sentence)), nodes.paragraph("", alternative)]
+        image = nodes.image(uri=f"/_generated/{name}.png", alt=alternative, classes=["picture"])
         image["width"] = self.options.get("width", "100%")
         return [nodes.figure("", image)]
 
 
 def _place(name: str) -> Path:
     return GENERATED / f"{name}.png"
+
+
+def _description(name: str) -> str:
+    """What a plot says of itself; nothing for any other picture."""
+    written = GENERATED / f"{name}.txt"
+    return written.read_text("utf-8") if written.exists() else ""
 
 
 def _draw(_app: Sphinx) -> None:

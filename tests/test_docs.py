@@ -1,22 +1,27 @@
 """What is documented: every public name, the two commands of the README, the examples of the documents, the citation."""
 
 import inspect
+import os
 import re
 import subprocess
 import sys
+import tomllib
 from datetime import date
+from doctest import DocTestParser
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from types import FunctionType, ModuleType
+from types import FunctionType, ModuleType, SimpleNamespace
 
+import altair as alt
 import attrs
 import pytest
 
 import ptindex
 from ptindex.cli import app
 from ptindex.countries import known_countries
+from ptindex.display import plot
 from ptindex.formats import page as page_format
 
 ROOT = Path(__file__).parent.parent
@@ -90,11 +95,93 @@ def test_no_example_of_the_documents_escapes_the_tests(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_picture_says_in_the_language_of_its_page_what_it_shows(page):
     for language, text in _blocks(page):
+        if language.startswith("{picture} plot-") and not text:
+            continue  # a plot says itself what it shows
         if language.startswith("{picture}"):
             alternative = re.search("^:alt: (.{60,})$", text, re.MULTILINE)
             assert alternative, language
             assert bool(re.search("[а-я]", alternative[1])) == ("/ru/" in page)
         assert not language.startswith(("{image}", "{figure}"))
+
+
+@pytest.fixture
+def pictures(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    return import_module("pictures")
+
+
+def test_the_plots_of_the_documents_are_drawn_without_a_browser_and_say_what_they_show(pictures, tmp_path):
+    (drawer,) = [each for each in pictures.DRAWERS if not each.needs]
+    drawer.draw(tmp_path)
+    assert {path.stem for path in tmp_path.glob("*.png")} == {path.stem for path in tmp_path.glob("*.txt")} == set(drawer.names)
+    for path in tmp_path.glob("*.txt"):
+        assert ("Неофициальн" in path.read_text("utf-8")) == path.stem.endswith("-ru")
+    asked_for = {language.split()[-1] for page in PAGES for language, _ in _blocks(page) if language.startswith("{picture}")}
+    assert asked_for == {name for each in pictures.DRAWERS for name in each.names}
+
+
+def test_what_a_picture_would_show_is_told_where_there_is_no_program_to_draw_it(pictures, tmp_path, monkeypatch):
+    if not os.environ.get("PTINDEX_EVERYTHING"):
+        pytest.importorskip("sphinx", reason="the extra docs is not installed")
+    screenshots = import_module("screenshots")
+    monkeypatch.setattr(screenshots, "GENERATED", tmp_path)
+    settings = SimpleNamespace(env=SimpleNamespace(docname="plots"))
+    for name in ("report-country", "plot-trend"):
+        (tmp_path / f"{name}.txt").write_text("What it says of itself.", "utf-8")
+        directive = object.__new__(screenshots.Picture)
+        directive.arguments, directive.options = [name], {"alt": "What it shows."} if name == "report-country" else {}
+        directive.state = SimpleNamespace(document=SimpleNamespace(settings=settings))
+        shown = [node.astext() for node in directive.run()]
+        assert shown[0].startswith("A picture belongs here.")
+        assert shown[1] == ("What it shows." if name == "report-country" else "What it says of itself.")
+
+
+def test_the_documents_name_renderers_that_show_a_chart_without_a_network():
+    named = re.findall(r"alt\.renderers\.enable\(([^)]*)\)", (ROOT / "docs/plots.md").read_text("utf-8"))
+    assert named == ['"svg"', '"html", template="inline"']
+    chart = plot.contributions(ptindex.score(ptindex.example_profile()))
+    for arguments in named:
+        name, _, template = re.sub(r'"|template=', "", arguments).partition(", ")
+        with alt.renderers.enable(name, **({"template": template} if template else {})):
+            bundle = chart._repr_mimebundle_()
+        ((kind, shown),) = bundle.items()
+        assert kind == {"svg": "image/svg+xml", "html": "text/html"}[name]
+        assert not re.search(r'(?:src|href)="https?://|cdn\.jsdelivr', shown)
+
+
+@pytest.mark.parametrize("page", ["README.md", *PAGES])
+def test_no_page_installs_from_a_registry_what_is_on_none(page):
+    text = (ROOT / page).read_text("utf-8")
+    assert not re.findall(r"pip install[^`\n]*ptindex\[", re.sub("needs packages that are not installed: .*", "", text))
+
+
+def test_the_readme_has_a_row_for_each_extra_with_what_it_brings():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    rows = re.findall(r"^\| `([a-z]+)` \|[^|]+\| ([^|]+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert {name for name, _ in rows} == set(extras) - {"all", "dev", "docs", "test"}
+    for name, brings in rows:
+        packages = [re.split("[>=\\[]", each)[0] for each in extras[name]]
+        assert all(each.removesuffix("2").removesuffix("-python") in brings.lower() for each in packages if each != "ptindex")
+
+
+@pytest.mark.parametrize("page", ["docs/quickstart.md", "docs/ru/quickstart.md"])
+def test_a_type_checker_has_nothing_to_say_of_the_quick_start(page, tmp_path):
+    examples = [each for language, text in _blocks(page) if language == "python" for each in DocTestParser().get_examples(text)]
+    program = tmp_path / "quickstart.py"
+    program.write_text("".join(each.source for each in examples), "utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", str(program)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+
+
+LONGEST_LINE = 100
+"""Of a block, in characters: more is cut on a screen of 1300 pixels."""
+
+
+@pytest.mark.parametrize("page", ["docs/panel.md", "docs/plots.md"])
+def test_no_line_of_code_is_cut(page):
+    for _, text in _blocks(page):
+        assert not [line for line in text.splitlines() if len(line) > LONGEST_LINE]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "/ru/" in page])

@@ -126,6 +126,14 @@ def test_a_phone_shows_every_page_without_scrolling_it_sideways(opened):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_the_heads_of_a_table_that_scrolls_are_not_broken_inside_their_words(page, site):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto((site / "ru" / "year-2020.html").as_uri())
+    heights = page.locator(".wide thead th").evaluate_all("heads => heads.map((head) => head.offsetHeight)")
+    lines_of_a_head = 3
+    assert max(heights) < (lines_of_a_head + 1) * 21
+
+
 def test_no_table_is_cut_in_print_and_the_navigation_is_left_out(opened):
     page, _ = opened
     page.set_viewport_size({"width": 1280, "height": 900})

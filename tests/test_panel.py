@@ -168,6 +168,9 @@ def test_an_empty_panel_and_a_panel_of_one_are_fine():
     assert "There are no profiles." in str(pt.rankings(empty))
     assert "No country has two years with a score." in str(pt.changes(empty))
     one = Panel([KAZAKHSTAN])
+    assert repr(one) == "<Panel of 1 profile, 1 series, 2022 to 2022>"
+    assert repr(pt.rankings(one)) == "<Rankings of 1 year, unofficial>"
+    assert repr(pt.availability_by_year(one)) == "<AvailabilityByYear of 1 profile, 0 answers lost>"
     assert [point.score for point in pt.trends(one).series[0].points] == [pt.score(KAZAKHSTAN)]
     assert "Break in the series" not in str(one)
 

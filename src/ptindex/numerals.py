@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .declaration import Language
 
-__all__ = ["count", "figure", "number", "percent", "with_decimal_sign"]
+__all__ = ["count", "counted", "figure", "number", "percent", "with_decimal_sign"]
 
 _NARROW = "\u202f"
 
@@ -37,6 +37,15 @@ def percent(share: float, language: Language, decimals: int = 0) -> str:
 def count(value: int) -> str:
     """A count with narrow spaces between thousands."""
     return f"{value:,}".replace(",", _NARROW)
+
+
+def counted(value: int, noun: str) -> str:
+    """A count with its English noun, as the `repr` of a result says it.
+
+    >>> counted(1, "profile"), counted(0, "profile"), counted(2, "answer")
+    ('1 profile', '0 profiles', '2 answers')
+    """
+    return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
 
 
 def figure(value: float, language: Language) -> str:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from .countries import title_of
 from .exceptions import ComparisonError, check_kind
+from .numerals import counted
 from .presentation import Presented
 from .profile import CountryProfile
 
@@ -56,7 +57,7 @@ class Panel(Presented):
 
     def __repr__(self) -> str:
         years = f", {self.years[0]} to {self.years[-1]}" if self.years else ""
-        return f"<Panel of {len(self.profiles)} profiles, {len(tuple(self.series()))} series{years}>"
+        return f"<Panel of {counted(len(self.profiles), 'profile')}, {len(tuple(self.series()))} series{years}>"
 
     @property
     def years(self) -> tuple[int, ...]:

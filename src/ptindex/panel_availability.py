@@ -12,6 +12,7 @@ from .availability import Availability, availability
 from .countries import Country
 from .declaration import Unavailable, Value
 from .indicators import Reason
+from .numerals import counted
 from .panel import panel_of
 from .presentation import Presented
 from .questionnaire import questions
@@ -101,7 +102,7 @@ class AvailabilityByYear(Presented):
     lost: tuple[LostAnswer, ...]
 
     def __repr__(self) -> str:
-        return f"<AvailabilityByYear of {len(self.countries)} profiles, {len(self.lost)} answers lost>"
+        return f"<AvailabilityByYear of {counted(len(self.countries), 'profile')}, {counted(len(self.lost), 'answer')} lost>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each profile, over all and for each dimension (and `context`), for a data frame."""

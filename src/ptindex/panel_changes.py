@@ -10,6 +10,7 @@ from attrs import frozen
 from .change import Change, explain_change
 from .countries import Country
 from .exceptions import NotEnoughDataError
+from .numerals import counted
 from .panel import panel_of, years_absent
 from .presentation import Presented
 from .strategy import EQUAL_WEIGHTS, label_of, score
@@ -51,7 +52,7 @@ class Changes(Presented):
     steps: tuple[Step, ...]
 
     def __repr__(self) -> str:
-        return f"<Changes: {len(self.steps)} steps by {self.strategy}, unofficial>"
+        return f"<Changes: {counted(len(self.steps), 'step')} by {self.strategy}, unofficial>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each step, for a data frame; a step that is not explained has no numbers."""

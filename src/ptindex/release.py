@@ -12,6 +12,7 @@ from .declaration import Coded, Text
 from .exceptions import Problem, ReleaseError
 from .fingerprint import SHORT
 from .frozenmap import FrozenMap
+from .numerals import counted
 from .panel import Panel
 from .points import Points
 from .presentation import Presented
@@ -90,7 +91,8 @@ class Release(Presented):
     unscored: tuple[UnrankedCountry, ...]
 
     def __repr__(self) -> str:
-        return f"<Release {self.identifier[:SHORT]}: {self.manifest.title}, {self.manifest.profiles} profiles, unofficial>"
+        profiles = counted(self.manifest.profiles, "profile")
+        return f"<Release {self.identifier[:SHORT]}: {self.manifest.title}, {profiles}, unofficial>"
 
 
 class FindingKind(Coded):
@@ -158,7 +160,7 @@ class ReleaseCheck(Presented):
     version: str = __version__
 
     def __repr__(self) -> str:
-        state = "as it says" if self.ok else f"{len(self.findings)} findings"
+        state = "as it says" if self.ok else counted(len(self.findings), "finding")
         return f"<ReleaseCheck of {self.identifier[:SHORT]}: {state}>"
 
     @property

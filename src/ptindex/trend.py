@@ -10,6 +10,7 @@ from attrs import frozen
 from .availability import Availability, availability
 from .countries import Country
 from .exceptions import NotEnoughDataError
+from .numerals import counted
 from .panel import panel_of, years_absent
 from .presentation import Presented
 from .published import published_scores
@@ -226,7 +227,7 @@ class Rankings(Presented):
     by_year: tuple[tuple[int, Ranking], ...]
 
     def __repr__(self) -> str:
-        return f"<Rankings of {len(self.by_year)} years, unofficial>"
+        return f"<Rankings of {counted(len(self.by_year), 'year')}, unofficial>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """The rows of every year's ranking, for a data frame."""

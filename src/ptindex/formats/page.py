@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from ..countries import Country
 from ..exceptions import PageError, Problem, ProfileError, check_kind
 from ..languages import check_language
+from ..numerals import counted
 from ..presentation import Presented
 from ..profile import CountryProfile, PublishedScore
 from .decoding import decoded
@@ -61,7 +62,9 @@ class PageReading(Presented):
     lines: tuple[Line, ...]
 
     def __repr__(self) -> str:
-        return f"<PageReading {self.profile.title}: {len(self.lines)} lines, {len(self.problems)} problems>"
+        return (
+            f"<PageReading {self.profile.title}: {counted(len(self.lines), 'line')}, {counted(len(self.problems), 'problem')}>"
+        )
 
     def records(self) -> Iterator[Mapping[str, str | int]]:
         """A row for each line of the page with what became of it, for a data frame."""

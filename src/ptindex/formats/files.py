@@ -6,14 +6,13 @@ import errno
 import json
 import os
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
-from zipfile import BadZipFile, ZipFile
 
 from attrs import field, frozen
 
 from ..exceptions import ArgumentError, Problem, ProblemsError, ProfileError, check_kind, shown
+from ..numerals import counted
 from ..panel import Panel
 from ..presentation import Presented
 from ..profile import CountryProfile
@@ -22,6 +21,7 @@ from . import json as json_format
 from . import page
 from .decoding import decoded
 from .documents.reading import moved
+from .spreadsheet import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +38,7 @@ ACCEPTED = (
     "CSV (tidy or wide)",
 )
 
+_MOST_PROBLEMS = 1_000
 _JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*[{\[]")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHERS = {
@@ -49,12 +50,6 @@ _OTHERS = {
     b"{\\rtf": "is an RTF document: save it as plain text",
 }
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_ZIPPED = {
-    "manifest.json.sha256": "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
-    "xl/workbook.bin": "is a binary workbook (.xlsb): save it as .xlsx",
-    "word/document.xml": "is a Word document: save it as plain text",
-    "content.xml": "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text",
-}
 
 
 @frozen(kw_only=True, repr=False)
@@ -70,7 +65,8 @@ class FileReading(Presented):
     content: Content
 
     def __repr__(self) -> str:
-        return f"<FileReading of a {self.content}: {len(self.profiles)} profiles, {len(self.problems)} problems>"
+        profiles, problems = counted(len(self.profiles), "profile"), counted(len(self.problems), "problem")
+        return f"<FileReading of a {self.content}: {profiles}, {problems}>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each answer of each profile, for a data frame."""
@@ -97,7 +93,7 @@ def read(path: str | os.PathLike[str], *, strict: bool = False, iso3: str | None
     >>> from importlib.resources import as_file, files
     >>> with as_file(files("ptindex") / "data" / "kazakhstan-2022.txt") as path:
     ...     read(path)
-    <FileReading of a page: 1 profiles, 2 problems>
+    <FileReading of a page: 1 profile, 2 problems>
     """
     check_kind("path", path, (str, os.PathLike), _NO_NAME)
     return loads(_content(path), strict=strict, iso3=iso3)
@@ -136,7 +132,7 @@ def loads(content: str | bytes, *, strict: bool = False, iso3: str | None = None
     given = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     _refuse_others(given)
     if given.startswith(_ZIP):
-        return FileReading(profiles=_workbook(given), content="workbook")
+        return FileReading(profiles=read_workbook(given), content="workbook")
     if _JSON.match(given):
         return FileReading(profiles=_json(given), content="json")
     if _is_csv(given):
@@ -177,27 +173,6 @@ def _is_csv(content: bytes) -> bool:
     return False
 
 
-# Workbooks
-
-
-def _workbook(content: bytes) -> tuple[CountryProfile, ...]:
-    try:
-        with ZipFile(BytesIO(content)) as packed:
-            names = set(packed.namelist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        _refuse(f"begins as a workbook and is damaged ({error})")
-    if "xl/workbook.xml" not in names:
-        _refuse(
-            next(
-                (said for name, said in _ZIPPED.items() if name in names),
-                "is an archive, no workbook: unpack it and give the file that is in it",
-            )
-        )
-    from .spreadsheet import read_workbook
-
-    return read_workbook(content)
-
-
 # JSON
 
 
@@ -208,6 +183,10 @@ def _json(content: bytes) -> tuple[CountryProfile, ...]:
     profiles: list[CountryProfile] = []
     problems: list[Problem] = []
     for number, document in enumerate(documents):
+        if len(problems) > _MOST_PROBLEMS:
+            message = "and what follows was not read: mend these problems first"
+            problems.append(Problem(path=f"$[{number}]", message=message))
+            break
         try:
             profiles += _profiles(document)
         except ProblemsError as error:

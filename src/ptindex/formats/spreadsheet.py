@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..exceptions import ComparisonError, MissingExtraError
+from .workbooks.archive import check_package
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,10 +37,10 @@ def template_bytes(
     Raises `ComparisonError` when `previous` is of another country or not of an earlier year, and `MissingExtraError` without
     openpyxl.
     """
-    if previous is not None and (previous.country.iso3 != profile.country.iso3 or previous.year >= profile.year):
-        raise ComparisonError(
-            f"{previous.title} does not come before {profile.title}: give an earlier year of the same country"
-        )
+    if previous is not None and previous.country.iso3 != profile.country.iso3:
+        raise ComparisonError(f"last year's answers are of another country: {previous.title}, not {profile.title}")
+    if previous is not None and previous.year >= profile.year:
+        raise ComparisonError(f"{previous.title} does not come before {profile.title}: give an earlier year")
     try:
         from .workbooks.package import packed
         from .workbooks.writer import written_workbook
@@ -76,15 +77,18 @@ def write_template(
 def read_workbook(source: str | PathLike[str] | bytes) -> tuple[CountryProfile, ...]:
     """Read a questionnaire workbook that was made by `write_template` and filled in: a tuple with its one profile.
 
+    A table of `dumps_tidy` or `dumps_wide` that a program saved as a workbook is read too, and may have several.
+
     Sheets are known by their columns and rows by their keys, so that they may be sorted, moved or renamed. Answers may be in
     either language, whatever the workbook's, or codes. Formulas, links and macros are never run.
 
     Raises `ProfileError` with all that is wrong, each with its sheet, row and column, `OSError` for a file that cannot be read,
     and `MissingExtraError` without openpyxl and defusedxml.
     """
+    content = source if isinstance(source, bytes) else Path(source).read_bytes()
+    check_package(content)
     try:
-        from .workbooks.reader import read_questionnaire
+        from .workbooks.reader import read_questionnaires
     except ImportError as error:
         raise MissingExtraError("excel") from error
-    content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    return (read_questionnaire(content),)
+    return read_questionnaires(content)

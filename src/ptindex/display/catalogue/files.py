@@ -71,18 +71,10 @@ _CELLS = (
 )
 
 _WORKBOOKS = (
-    Text(
-        "has no sheet with the headings {} and {}, for the country and the year",
-        "нет листа с заголовками {} и {}, где указываются страна и год",
-    ),
     Text("has no column with the heading {}", "нет столбца с заголовком {}"),
     Text(
         "has no row; write its key into an empty row, or copy the row from a new template",
         "нет строки; впишите ключ в пустую строку или скопируйте строку из нового шаблона",
-    ),
-    Text(
-        "is a heading that stands twice, first in column {}; remove one of the columns",
-        "заголовок встречается дважды, впервые в столбце {}; удалите один из столбцов",
     ),
     Text("is not a key of this sheet", "на этом листе такого ключа нет"),
     Text(
@@ -114,11 +106,6 @@ _WORKBOOKS = (
     ),
     Text("has more than {} rows", "больше {} строк"),
     Text("has more than {} sheets", "больше {} листов"),
-    Text("is a damaged workbook", "книга повреждена"),
-    Text(
-        "is a workbook of the old format or with a password; save it as .xlsx without a password",
-        "книга старого формата или с паролем; сохраните её как .xlsx без пароля",
-    ),
     Text("is larger than a questionnaire may be, {} MiB", "больше допустимого для вопросника, {} МиБ"),
     Text(
         "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
@@ -127,15 +114,7 @@ _WORKBOOKS = (
         "is larger than a questionnaire may be: more than {} MiB when unpacked",
         "больше допустимого для вопросника: в распакованном виде более {} МиБ",
     ),
-    Text(
-        "is no questionnaire workbook: no sheet has the headings {} and {}; make one with `ptindex template`",
-        "не книга с вопросником: ни на одном листе нет заголовков {} и {}; создайте её командой `ptindex template`",
-    ),
     Text("is no workbook of the kind .xlsx", "не книга .xlsx"),
-    Text(
-        "is no workbook of the kind .xlsx; a file of another program can be saved as one",
-        "не книга .xlsx; файл другой программы можно сохранить в этом формате",
-    ),
     Text(
         "template writes a workbook, and {} does not end in .xlsx", "template создаёт книгу, а имя {} не оканчивается на .xlsx"
     ),
@@ -163,15 +142,10 @@ _WORKBOOKS = (
         "the name of {} is not known: give its code with --country and its name with --name",
         "название {} неизвестно: укажите код в --country и название в --name",
     ),
-    Text(
-        "{} does not come before {}: give an earlier year of the same country",
-        "{} — не раньше, чем {}: укажите более ранний год той же страны",
-    ),
 )
 
 _KINDS_OF_FILE = (
     Text("has {} profiles, not one; .profiles has them all", "профилей {}, а не один; все они — в .profiles"),
-    Text("begins as a workbook and is damaged ({})", "начинается как книга, но повреждено ({})"),
     Text("is a PDF: copy the text of the page into a file", "это PDF: скопируйте текст страницы в файл"),
     Text("is a Word document: save it as plain text", "это документ Word: сохраните его как обычный текст"),
     Text("is a binary workbook (.xlsb): save it as .xlsx", "это двоичная книга (.xlsb): сохраните её как .xlsx"),
@@ -300,6 +274,16 @@ _COMMANDS = (
         "в аргументе есть символ NUL, которого в именах файлов не бывает",
     ),
     Text("--out writes a workbook, and {} does not end in .xlsx", "--out записывает книгу, а имя {} не оканчивается на .xlsx"),
+    Text(
+        "wide CSV has no room for notes and remarks, of which there are {}, the first {}: add --tidy to keep them, or --drop to "
+        "leave them out",
+        "в широком CSV нет места для примечаний и замечаний; их здесь {}, первое — {}: добавьте --tidy, чтобы сохранить их, или "
+        "--drop, чтобы опустить",
+    ),
+    Text(
+        "cannot be written on a page: {}; add --drop to leave it out",
+        "на странице для этого нет места: {}; добавьте --drop, чтобы опустить это",
+    ),
     Text("has {} profiles, and {} holds one", "профилей {}, а {} вмещает один"),
     Text("a page", "страница"),
     Text("a workbook", "книга"),

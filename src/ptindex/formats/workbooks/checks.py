@@ -19,16 +19,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ...declaration import Answer, Language, Unavailable
 from ...questionnaire import questions
 from . import words
+from .contents import FIRST_DAY
+from .formulas import wrong
 from .styles import GREY, UNANSWERED, WRONG, at, dress, set_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.cell.cell import Cell
 
     from ...declaration import Question, Text
 
 __all__ = ["Checks", "date_check"]
 
-_FIRST_SERIAL = "61"  # 1 March 1900, from which day on all programs count alike
+_FIRST_DAY = f"DATE({FIRST_DAY.year},{FIRST_DAY.month},{FIRST_DAY.day})"  # by its serial number it would depend on the epoch
 _KEY_OF_A_QUESTION = "."
 
 
@@ -44,6 +48,7 @@ class Checks:
     lists: Worksheet
     language: Language
     ranges: dict[type[Answer] | None, str] = field(factory=dict)
+    reasons: str = field(init=False)
     validations: dict[object, DataValidation] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -51,13 +56,19 @@ class Checks:
         for column, scale in enumerate((None, *scales), 1):
             answers = tuple(answer.wording(self.language) for answer in scale or ())
             entries = (*answers, *_reasons(self.language))
-            for row, wording in enumerate(entries, 1):
-                at(self.lists, row, column).value = wording
-                dress(at(self.lists, row, column), GREY)
-            letter = get_column_letter(column)
-            self.ranges[scale] = f"{quote_sheetname(self.lists.title)}!${letter}$1:${letter}${len(entries)}"
-        set_up(self.lists, self.language, [40] * len(self.ranges))
+            self.ranges[scale] = self._listed(column, entries)
+        spelt = dict.fromkeys(each for reason in Unavailable for each in (reason.code, reason.en, reason.ru))
+        self.reasons = self._listed(len(self.ranges) + 1, tuple(spelt))
+        set_up(self.lists, self.language, [40] * (len(self.ranges) + 1))
         self.lists.sheet_state = "hidden"
+
+    def _listed(self, column: int, entries: tuple[str, ...]) -> str:
+        """Writes a column of the hidden sheet, and says where it stands."""
+        for row, wording in enumerate(entries, 1):
+            at(self.lists, row, column).value = wording
+            dress(at(self.lists, row, column), GREY)
+        letter = get_column_letter(column)
+        return f"{quote_sheetname(self.lists.title)}!${letter}$1:${letter}${len(entries)}"
 
     def add(self, sheet: Worksheet, cell: Cell, question: Question) -> None:
         """Checks the cell for the answer to a question."""
@@ -68,12 +79,21 @@ class Checks:
         self.validations[same].add(cell)
         if not question.scale:
             sheet.conditional_formatting.add(
-                cell.coordinate, Rule("expression", dxf=WRONG, formula=[self._wrong(cell, question)])
+                cell.coordinate, Rule("expression", dxf=WRONG, formula=[wrong(cell, question, self.reasons)])
             )
 
-    def unanswered(self, sheet: Worksheet, answers: str, keys: str, first: int, last: int) -> None:
-        """Colours the cells for answers that are still empty."""
-        formula = f'AND(LEN(TRIM(${answers}{first}))=0,ISNUMBER(SEARCH("{_KEY_OF_A_QUESTION}",${keys}{first})))'
+    def unanswered(self, sheet: Worksheet, letters: Sequence[str], rows: tuple[int, int], not_asked: str) -> None:
+        """Colours the cells for answers that are still empty, but those of questions that were not asked.
+
+        `letters` are those of the columns of answers, of what is asked for and of keys; rows may be sorted, so that what a row
+        is must be read from it.
+        """
+        answers, hints, keys = letters
+        first, last = rows
+        formula = (
+            f'AND(LEN(TRIM(${answers}{first}))=0,ISNUMBER(SEARCH("{_KEY_OF_A_QUESTION}",${keys}{first})),'
+            f'ISERROR(SEARCH("{not_asked}",${hints}{first})))'
+        )
         sheet.conditional_formatting.add(
             f"{answers}{first}:{answers}{last}", Rule("expression", dxf=UNANSWERED, formula=[formula])
         )
@@ -96,18 +116,6 @@ class Checks:
             )
         return _validation(self.language, self.ranges[None], (words.NUMBER_TITLE, prompt), None)
 
-    def _wrong(self, cell: Cell, question: Question) -> str:
-        """The formula that is true of an entry that will be refused; of numbers written as text the program itself judges."""
-        at = f"${cell.column_letter}${cell.row}"
-        low, high = question.number_range
-        tests = [f"{at}>={low:g}"]
-        if question.goalposts is not None:
-            tests.append(f"{at}<={high:g}")
-        if question.answers is int:
-            tests.append(f"{at}=INT({at})")
-        words_or_digits = f'OR(ISNUMBER(MATCH(TRIM({at}),{self.ranges[None]},0)),ISNUMBER(VALUE(SUBSTITUTE({at}," ",""))))'
-        return f"AND(LEN(TRIM({at}))>0,NOT(IF(ISNUMBER({at}),AND({','.join(tests)}),{words_or_digits})))"
-
 
 def _validation(language: Language, source: str, prompt: tuple[Text, str], error: Text | None) -> DataValidation:
     title, message = prompt
@@ -120,7 +128,7 @@ def _validation(language: Language, source: str, prompt: tuple[Text, str], error
 
 def date_check(sheet: Worksheet, language: Language) -> DataValidation:
     """The check of the cells for dates: a warning, because a date written as text is read too."""
-    check = DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_SERIAL, allow_blank=True)
+    check = DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY, allow_blank=True)
     check.errorStyle, check.showErrorMessage, check.showInputMessage = "warning", True, True
     check.promptTitle, check.prompt = words.DATE_TITLE.wording(language), words.DATE_PROMPT.wording(language)
     check.errorTitle, check.error = words.DATE_TITLE.wording(language), words.DATE_ERROR.wording(language)

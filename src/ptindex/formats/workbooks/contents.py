@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..numbers import read_number
+import attrs
+
+from ...declaration import FIRST_YEAR
+from ...exceptions import Problem
+from ..cells import read_day, read_figure
 from .layout import reference_in, text_of
 from .sheets import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...exceptions import Problem
     from .sheets import Sheet
 
-__all__ = ["NOWHERE", "STAND_IN", "Contents", "plain_problem"]
+__all__ = ["FIRST_DAY", "MADE_A_DATE", "NOWHERE", "STAND_IN", "UNREAD", "Contents", "plain_problem"]
 
 NOWHERE = Cell(value=None, kind="empty", sheet="", row=0, column="")
 """Stands for a cell whose row or column is not there, which has been said already."""
@@ -24,10 +26,17 @@ NOWHERE = Cell(value=None, kind="empty", sheet="", row=0, column="")
 STAND_IN = "XXX"
 """Stands for a text that could not be read, so that nothing more is said of it; every field takes it."""
 
-_DECIMAL = re.compile(r"-?[0-9]{1,320}(?:\.[0-9]{1,340})?(?:[eE][+-]?[0-9]{1,3})?")
-_MINUS = re.compile(r"^[-\u2212]\s*")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_DATE = "is not a date (YYYY-MM-DD)"
+UNREAD = FIRST_YEAR
+"""Stands for a number that could not be read, so that nothing more is said of it; every field of a number takes it."""
+
+FIRST_DAY = date(1910, 1, 1)
+"""The first day that is written to a cell as a date and read from one; those before are text."""
+
+MADE_A_DATE = "is a date that the spreadsheet made of a number; format the cell as a number and type it again"
+_TOO_EARLY = (
+    "is a day before 1910, which a cell for dates makes of a year alone; write the day as YYYY-MM-DD, and after an apostrophe "
+    "if it is so old"
+)
 
 
 def plain_problem(cell: Cell, path: str) -> Problem | None:
@@ -82,43 +91,34 @@ class Contents:
 
     def day(self, cell: Cell, path: str) -> date | None:
         """The date of a cell, None for an empty one."""
-        value = cell.value
-        if cell.empty or type(value) is date:
-            return value if type(value) is date else None
-        if problem := plain_problem(cell, path):
-            self._problems.append(problem)
+        if cell.empty:
             return None
-        text = value.strip() if isinstance(value, str) else ""
-        found = _day(text)
-        if found is None:
-            turned = _DAY_FIRST.fullmatch(text)
-            suggestion = _day(f"{turned[3]}-{turned[2]:0>2}-{turned[1]:0>2}") if turned else None
-            suggested = suggestion.isoformat() if suggestion else None
-            self._problems.append(cell.problem(_DATE, path, suggestion=suggested))
-        return found
+        found = plain_problem(cell, path) or self._day(cell)
+        if isinstance(found, date):
+            return found
+        self._problems.append(cell.at(attrs.evolve(found, path=path)))
+        return None
+
+    def _day(self, cell: Cell) -> date | Problem:
+        value = cell.value
+        if type(value) is date:
+            # A cell for dates takes 2022 for the 2022nd day of its calendar, which lies in 1905 or 1909.
+            return value if value >= FIRST_DAY else Problem(message=_TOO_EARLY)
+        # A year alone in a cell that is not one for dates is a number.
+        return read_day(str(value) if type(value) in (int, str) else "")
 
     def number(self, cell: Cell, path: str) -> object:
-        """The number of a cell, None for an empty one; what is no number is returned as it is, for its class to refuse."""
-        if problem := plain_problem(cell, path):
+        """The number of a cell, None for an empty one; what its class must refuse is returned as it is."""
+        value = cell.value
+        problem = plain_problem(cell, path)
+        if problem is None and cell.of_time:
+            problem = cell.problem(MADE_A_DATE, path)
+        elif problem is None and isinstance(value, str):
+            figure = read_figure(value)
+            if not isinstance(figure, Problem):
+                return figure
+            problem = cell.at(attrs.evolve(figure, path=path))
+        if problem is not None:
             self._problems.append(problem)
-            return 1  # every field of a number takes it but the year, whose problem is not said twice
-        if not isinstance(cell.value, str):
-            return int(cell.value) if isinstance(cell.value, float) and cell.value.is_integer() else cell.value
-        text = " ".join(cell.value.split())
-        if _DECIMAL.fullmatch(text):
-            number = float(text)
-            return int(number) if number.is_integer() else number
-        minus, unsigned = bool(_MINUS.match(text)), _MINUS.sub("", text)
-        read = read_number(unsigned, whole=False)
-        if read is None or read.doubtful:
-            return cell.value
-        value = float(-read.value if minus else read.value)
-        return int(value) if value.is_integer() else value
-
-
-def _day(text: str) -> date | None:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.isoformat() == text else None
+            return UNREAD
+        return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "IDENTITY",
+    "LONGEST",
     "NOTE",
+    "ROLES",
     "SCHEMA",
     "WIDEST",
     "Column",
     "Entry",
     "Kind",
+    "Role",
     "column_names",
     "parts_of",
     "reference_in",
@@ -42,6 +45,9 @@ SCHEMA = "ptindex/workbook/1"
 
 WIDEST = 60
 """How many columns of a sheet are read."""
+
+LONGEST = 5_000
+"""How many rows of a sheet are read."""
 
 
 @frozen
@@ -70,6 +76,32 @@ _OTHERS = (
     Column("kept_number", words.KEPT_NUMBER),
     Column("kept_part", words.KEPT_PART),
 )
+
+
+@frozen(kw_only=True)
+class Role:
+    """What a sheet is for: the column by which it is known, those that it cannot do without, and all that it has."""
+
+    name: Literal["questions", "identity", "remarks", "kept"]
+    named_by: str
+    needs: frozenset[str]
+    columns: frozenset[str]
+
+
+ROLES = (
+    Role(
+        name="questions",
+        named_by="answer",
+        needs=frozenset({"key", "answer"}),
+        columns=frozenset({"key", "answer", *(column.name for column in NOTE)}),
+    ),
+    Role(name="identity", named_by="value", needs=frozenset({"key", "value"}), columns=frozenset({"key", "value"})),
+    Role(name="remarks", named_by="remark_line", needs=frozenset({"remark_line"}), columns=frozenset({"remark_line"})),
+    Role(
+        name="kept", named_by="kept_number", needs=frozenset({"kept_number"}), columns=frozenset({"kept_number", "kept_part"})
+    ),
+)
+"""The sheets that are read; a column that is not of its sheet's role is its reader's own."""
 
 
 @cache
@@ -118,13 +150,13 @@ IDENTITY: tuple[Entry, ...] = (
 _REFERENCE = re.compile(r"\[\[(?:text|текст)\s+([0-9]{1,6})\]\]", re.IGNORECASE)
 _LONGEST = 30_000  # a cell holds 32,767 units of UTF-16
 _PART = 5_000  # characters; as JSON at most six times as many
-# What one program or another changes or takes for nothing: characters escaped by number, tabs, rare breaks, mere blanks.
-_CHANGED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_|[\t\u2028\u2029]|\A\s*\Z")
+# What one program or another changes or takes for nothing: characters escaped by number, rare breaks, mere blanks.
+_CHANGED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_|[\u2028\u2029]|\A\s*\Z")
 _BY_NUMBER = re.compile(r"_(?=x)|x(?=005F_)|[\u2028\u2029]")
 
 
 def storable(text: str) -> bool:
-    """Whether a cell keeps the text as it is, whichever program saves it."""
+    """Whether a cell of .xlsx keeps the text as it is, whichever program saves it."""
     return len(text.encode("utf-16-le")) <= 2 * _LONGEST and not _CHANGED.search(text) and reference_in(text) is None
 
 

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import attrs
 from attrs import define, field
 
-from ...countries import Country
-from ...declaration import FIRST_YEAR
+from ...countries import Country, find_country
+from ...declaration import FIRST_YEAR, Unavailable
 from ...exceptions import Problem, ProfileError, nearest
 from ...profile import CountryProfile, Note, PublishedScore, Source
 from ...questionnaire import questions
 from ...texts import text_problems
-from ..cells import read_cell
+from ..cells import allowed_in, read_cell
 from . import words
-from .contents import NOWHERE, STAND_IN, Contents, plain_problem
+from .contents import MADE_A_DATE, NOWHERE, STAND_IN, Contents, plain_problem
+from .copies import without_copies
 from .layout import IDENTITY, NOTE, SCHEMA
-from .package import refuse
+from .others import profiles_in_a_table, refuse_other_workbook
 from .sheets import Cell, Sheet, read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from ...declaration import Value
+    from ...declaration import Language, Question, Value
 
-__all__ = ["read_questionnaire"]
+__all__ = ["read_questionnaires"]
 
 T = TypeVar("T")
 Row: TypeAlias = "dict[str, Cell]"
@@ -36,19 +37,31 @@ _MOST_SUGGESTIONS = 50  # each takes a comparison with every key; a workbook wit
 _ENTRIES = tuple(entry.key for entry in IDENTITY)
 
 
-def read_questionnaire(content: bytes) -> CountryProfile:
-    """The profile of a workbook. Raises `ProfileError` with all that is wrong."""
+def read_questionnaires(content: bytes) -> tuple[CountryProfile, ...]:
+    """The profile of a questionnaire, or those of a table of ours that was saved as a workbook.
+
+    Raises `ProfileError` with all that is wrong.
+    """
     sheets = read_sheets(content)
-    if not any("answer" in sheet.columns for sheet in sheets):
-        refuse(
-            f"is no questionnaire workbook: no sheet has the headings {words.KEY.en!r} and {words.ANSWER.en!r}; "
-            "make one with `ptindex template`"
-        )
-    reader = _Reader(sheets)
+    if not any(sheet.role.name == "questions" for sheet in sheets):
+        profiles = profiles_in_a_table(content)
+        return refuse_other_workbook(content) if profiles is None else profiles
+    used, copies = without_copies(sheets)
+    reader = _Reader(used, copies)
     profile = reader.profile()
     if profile is None or reader.problems:
-        raise ProfileError(reader.problems)
-    return profile
+        raise ProfileError(_in_order(reader.problems, sheets))
+    return (profile,)
+
+
+def _in_order(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> list[Problem]:
+    """Problems as a person comes upon them: by sheet, row and column, those of a whole sheet first."""
+    places = {sheet.name: number for number, sheet in enumerate(sheets, 1)}
+
+    def place(problem: Problem) -> tuple[int, int, int, str]:
+        return places.get(problem.sheet or "", 0), problem.row or 0, len(problem.column or ""), problem.column or ""
+
+    return sorted(problems, key=place)
 
 
 @define
@@ -59,10 +72,10 @@ class _Reader:
 
     def __attrs_post_init__(self) -> None:
         self.problems += [problem for sheet in self.sheets for problem in sheet.problems]
-        self.contents = Contents(self.problems, self._with("kept_number"))
+        self.contents = Contents(self.problems, self._sheets_for("kept"))
 
-    def _with(self, column: str) -> Sequence[Sheet]:
-        return [sheet for sheet in self.sheets if column in sheet.columns]
+    def _sheets_for(self, role: str) -> Sequence[Sheet]:
+        return [sheet for sheet in self.sheets if sheet.role.name == role]
 
     def profile(self) -> CountryProfile | None:
         """The profile, or None when there are problems that leave none."""
@@ -92,11 +105,11 @@ class _Reader:
 
     # Rows by their keys
 
-    def _rows(self, column: str, known: Collection[str], optional: Collection[str] = ()) -> dict[str, Row]:
-        """The rows of the sheets that have a column, by key; what is wrong with a key and what is missing is noted."""
+    def _rows(self, role: str, known: Collection[str], optional: Collection[str] = ()) -> dict[str, Row]:
+        """The rows of the sheets of a role, by key; what is wrong with a key and what is missing is noted."""
         found: dict[str, Row] = {}
         meant: list[str | None] = []
-        sheets = self._with(column)
+        sheets = self._sheets_for(role)
         for row in (row for sheet in sheets for row in sheet.rows):
             key = self._key(row)
             if key is None:
@@ -141,10 +154,14 @@ class _Reader:
 
     def _entries(self) -> dict[str, Cell]:
         """The cells that say what the answers are of, by key."""
-        if not self._with("value"):
-            message = f"has no sheet with the headings {words.KEY.en!r} and {words.VALUE.en!r}, for the country and the year"
+        if not self._sheets_for("identity"):
+            key, entry = words.KEY, words.VALUE
+            message = (
+                f"has no sheet with the headings {key.en!r} and {entry.en!r} ({key.ru!r} and {entry.ru!r}), for the country "
+                "and the year"
+            )
             self.problems.append(Problem(message=message))
-        rows = self._rows("value", _ENTRIES)
+        rows = self._rows("identity", _ENTRIES)
         return {key: rows[key]["value"] if key in rows else NOWHERE for key in _ENTRIES}
 
     def _check_schema(self, cell: Cell) -> None:
@@ -159,11 +176,16 @@ class _Reader:
     def _country(self, cells: Mapping[str, Cell]) -> Country | None:
         parts = _part(cells, "country")
         texts = {name: self._text(cell, f"$.country.{name}") for name, cell in parts.items()}
-        return self._made(lambda: Country(texts["iso3"].strip(), texts["name"]), parts, "$.country")
+        known = find_country(texts["iso3"])
+        return self._made(
+            lambda: Country(texts["iso3"].strip(), texts["name"]),
+            parts,
+            "$.country",
+            {"iso3": known.iso3} if known is not None else {},
+        )
 
     def _year(self, cell: Cell) -> object:
-        given = FIRST_YEAR if cell is NOWHERE else self.contents.number(cell, "$.year")
-        return FIRST_YEAR if plain_problem(cell, "$.year") else given
+        return FIRST_YEAR if cell is NOWHERE else self.contents.number(cell, "$.year")
 
     def _text(self, cell: Cell, path: str) -> str:
         return STAND_IN if cell is NOWHERE else self.contents.text(cell, path)
@@ -185,7 +207,7 @@ class _Reader:
     # Answers, notes, remarks
 
     def _answers_and_notes(self) -> tuple[dict[str, Value], dict[str, Note]]:
-        for sheet in self._with("answer"):
+        for sheet in self._sheets_for("questions"):
             for column in NOTE:
                 if column.name not in sheet.columns:
                     heading = column.heading.wording(sheet.language)
@@ -193,10 +215,10 @@ class _Reader:
         languages = {sheet.name: sheet.language for sheet in self.sheets}
         answers: dict[str, Value] = {}
         notes: dict[str, Note] = {}
-        for key, row in self._rows("answer", _QUESTIONS, _SECTIONS).items():
+        for key, row in self._rows("questions", _QUESTIONS, _SECTIONS).items():
             cell = row["answer"]
             if key in _QUESTIONS:
-                value = plain_problem(cell, f"$.{key}") or read_cell(_QUESTIONS[key], cell.value, languages[cell.sheet])
+                value = _answer(_QUESTIONS[key], cell, languages[cell.sheet])
                 if isinstance(value, Problem):
                     self.problems.append(cell.at(value))
                 else:
@@ -220,14 +242,17 @@ class _Reader:
         parts, path = _part(cells, key), f"{path}.{key}"
         if all(cell.empty for cell in parts.values()):
             return None
-        title = self.contents.text(parts["title"], f"{path}.title")
+        if parts["title"].empty and parts["title"] is not NOWHERE:
+            message = "is empty, though an address or a date of the source stands beside; write the title of the source"
+            self.problems.append(parts["title"].problem(message, f"{path}.title"))
+        title = STAND_IN if parts["title"].empty else self.contents.text(parts["title"], f"{path}.title")
         url = self.contents.text(parts["url"], f"{path}.url")
         day = self.contents.day(parts["date"], f"{path}.date")
         return self._made(lambda: Source(title=title, url=url, date=day), parts, path)
 
     def _remarks(self) -> tuple[str, ...]:
         remarks: list[str] = []
-        for sheet in self._with("remark_line"):
+        for sheet in self._sheets_for("remarks"):
             for cell in (row["remark_line"] for row in sheet.rows):
                 if not cell.empty:
                     path = f"$.remarks[{len(remarks)}]"
@@ -237,16 +262,37 @@ class _Reader:
                     remarks += [] if found else [text]
         return tuple(remarks)
 
-    def _made(self, make: Callable[[], T], cells: Mapping[str, Cell], path: str) -> T | None:
+    def _made(
+        self, make: Callable[[], T], cells: Mapping[str, Cell], path: str, suggestions: Mapping[str, str] | None = None
+    ) -> T | None:
         """What is made, or None; each problem that its class finds is placed at the cell of the field that it is about."""
         try:
             return make()
         except ProfileError as error:
             for problem in error.problems:
                 name = problem.path.removeprefix("$.")
+                suggestion = problem.suggestion or (suggestions or {}).get(name)
                 if cells[name] is not NOWHERE:
-                    self.problems.append(cells[name].at(attrs.evolve(problem, path=f"{path}.{name}")))
+                    placed = attrs.evolve(problem, path=f"{path}.{name}", suggestion=suggestion)
+                    self.problems.append(cells[name].at(placed))
             return None
+
+
+def _answer(question: Question, cell: Cell, language: Language) -> Value | Problem:
+    """The answer in a cell, or what is wrong with it and what may be chosen or typed there."""
+    path = f"$.{question.key}"
+    problem = plain_problem(cell, path)
+    if problem is not None:
+        return problem
+    if cell.of_time and not question.scale:
+        return cell.problem(MADE_A_DATE, path)
+    value = read_cell(question, cell.value, language)
+    if not isinstance(value, Problem) or not value.allowed:
+        return value
+    listed = [each for each in allowed_in(question, language) if each != Unavailable.NOT_STATED.wording(language)]
+    if question.answers is int:
+        listed[0] = "a whole number, 0 or more"
+    return attrs.evolve(value, allowed=tuple(listed))
 
 
 def _part(cells: Mapping[str, Cell], key: str) -> dict[str, Cell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -17,18 +17,18 @@ from openpyxl.worksheet.cell_range import CellRange
 from ...declaration import Language
 from ...exceptions import MissingExtraError, Problem, ProfileError, shown
 from ..pages.matching import fold
-from .layout import WIDEST, column_names
-from .package import check_package, merged_ranges, refuse
+from .archive import DAMAGED, refuse
+from .layout import LONGEST, ROLES, WIDEST, Role, column_names
+from .package import merged_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-__all__ = ["Cell", "Sheet", "read_sheets"]
+__all__ = ["Cell", "Sheet", "cell_at", "read_sheets"]
 
 Kind: TypeAlias = Literal["empty", "value", "formula", "error"]
 
-_LONGEST = 5_000
 _FARTHEST_HEADER = 40
 _MOST_SHEETS = 60
 _MOST_MERGED = 1_000
@@ -52,18 +52,33 @@ class Cell:
 
     def problem(self, message: str, path: str = "$", **more: Any) -> Problem:
         """A problem with what the cell holds, at its place."""
-        return self.at(Problem(path=path, message=message, given="" if self.empty else shown(self.value), **more))
+        return self.at(Problem(path=path, message=message, **more))
 
     def at(self, problem: Problem) -> Problem:
-        """The problem, placed at this cell."""
-        return attrs.evolve(problem, sheet=self.sheet, row=self.row, column=self.column)
+        """The problem, placed at this cell, with what it holds as a person sees it there."""
+        return attrs.evolve(problem, given=self.given, sheet=self.sheet, row=self.row, column=self.column)
+
+    @property
+    def given(self) -> str:
+        """What the cell holds, as an error shows it."""
+        if self.empty:
+            return ""
+        if isinstance(self.value, bool):
+            return str(self.value).upper()
+        return str(self.value) if self.of_time else shown(self.value)
+
+    @property
+    def of_time(self) -> bool:
+        """Whether it holds a day, an hour or a span of time."""
+        return isinstance(self.value, date | time | timedelta)
 
 
 @frozen(kw_only=True)
 class Sheet:
-    """A sheet that has columns known here, and its rows below them; a row maps the columns' names to cells."""
+    """A sheet that has the columns of one role, and its rows below them; a row maps the columns' names to cells."""
 
     name: str
+    role: Role
     language: Language
     columns: dict[str, int]
     rows: tuple[dict[str, Cell], ...]
@@ -71,24 +86,22 @@ class Sheet:
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """The sheets of a workbook that have a row of known headings near their top.
+    """The sheets of a workbook that have the headings of a role near their top.
 
-    Raises `ProfileError` for a file that is no workbook, is damaged, or is larger than any questionnaire.
+    The archive has been checked before. Raises `ProfileError` for a workbook that is damaged or has too many sheets.
     """
     if not DEFUSEDXML:
         raise MissingExtraError("excel")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is odd in the workbook of another program, and is not read here
-            check_package(content)
             merged = merged_ranges(content)
             return list(_sheets(content, merged))
     except ProfileError:
         raise
     except Exception as error:
         # A damaged file makes its readers raise whatever they come across.
-        kind = f"{type(error).__name__}: {error}"
-        raise ProfileError([Problem(message="is a damaged workbook", given=shown(kind))]) from error
+        raise ProfileError([Problem(message=DAMAGED)]) from error
 
 
 def _sheets(content: bytes, merged: dict[str, list[str]]) -> Iterator[Sheet]:
@@ -96,55 +109,63 @@ def _sheets(content: bytes, merged: dict[str, list[str]]) -> Iterator[Sheet]:
         if len(book.sheetnames) > _MOST_SHEETS:
             refuse(f"has more than {_MOST_SHEETS} sheets")
         for sheet in book.worksheets:
-            found = _sheet(sheet.title, sheet.iter_rows(min_row=1, max_row=_LONGEST + 1, min_col=1, max_col=WIDEST))
+            found = _sheet(sheet.title, sheet.iter_rows(min_row=1, max_row=LONGEST + 1, min_col=1, max_col=WIDEST))
             if found is not None:
                 yield attrs.evolve(found, problems=(*found.problems, *_merged(found, merged.get(sheet.title, []))))
 
 
 def _sheet(name: str, rows: Iterator[Sequence[Any]]) -> Sheet | None:
     for number, row in enumerate(rows, 1):
-        columns, language, problems = _headings(name, number, row)
-        if columns:
+        role = _role(row)
+        if role is not None:
+            columns, language, problems = _headings(name, role, number, row)
             below = [_row(name, columns, each, cells) for each, cells in enumerate(rows, number + 1)]
-            if len(below) + number > _LONGEST:
-                problems.append(Problem(message=f"has more than {_LONGEST} rows", sheet=name, row=_LONGEST + 1))
-            return Sheet(name=name, language=language, columns=columns, rows=tuple(below), problems=tuple(problems))
+            if len(below) + number > LONGEST:
+                problems.append(Problem(message=f"has more than {LONGEST} rows", sheet=name, row=LONGEST + 1))
+            return Sheet(name=name, role=role, language=language, columns=columns, rows=tuple(below), problems=tuple(problems))
         if number >= _FARTHEST_HEADER:
             break
     return None
 
 
 def _row(sheet: str, columns: dict[str, int], number: int, cells: Sequence[Any]) -> dict[str, Cell]:
-    return {name: _cell(sheet, number, place, cells[place - 1]) for name, place in columns.items()}
+    return {name: cell_at(sheet, number, place, cells[place - 1]) for name, place in columns.items()}
 
 
-def _headings(sheet: str, row: int, cells: Sequence[Any]) -> tuple[dict[str, int], Language, list[Problem]]:
-    """The columns by name when the row is one of known headings, the language of the headings, and those that stand twice."""
+def _heading(cell: Any) -> str | None:
+    return column_names().get(fold(cell.value)) if isinstance(cell.value, str) else None
+
+
+def _role(cells: Sequence[Any]) -> Role | None:
+    """What a sheet with these headings is for: that whose own column stands first, for people add theirs at the right."""
+    names = [name for name in map(_heading, cells) if name is not None]
+    for name in names:
+        role = next((each for each in ROLES if name == each.named_by), None)
+        if role is not None and role.needs <= set(names):
+            return role
+    return None
+
+
+def _headings(sheet: str, role: Role, row: int, cells: Sequence[Any]) -> tuple[dict[str, int], Language, list[Problem]]:
+    """The columns of a role by name, the language of their headings, and those that stand twice."""
     columns: dict[str, int] = {}
     problems = []
     language: Language = "en"
     for place, cell in enumerate(cells, 1):
-        name = column_names().get(fold(cell.value)) if isinstance(cell.value, str) else None
-        if name is None:
+        name = _heading(cell)
+        if name not in role.columns:
             continue
         language = language if cell.value.isascii() else "ru"
         if name in columns:
             first = get_column_letter(columns[name])
-            message = f"is a heading that stands twice, first in column {first}; remove one of the columns"
-            problems.append(_cell(sheet, row, place, cell).problem(message))
+            message = f"is a heading that stands twice, first in column {first}; rename or remove one of the columns"
+            problems.append(cell_at(sheet, row, place, cell).problem(message))
         columns.setdefault(name, place)
-    return (columns, language, problems) if _is_header(columns) else ({}, language, [])
+    return columns, language, problems
 
 
-def _is_header(columns: dict[str, int]) -> bool:
-    return (
-        {"key", "answer"} <= columns.keys()
-        or {"key", "value"} <= columns.keys()
-        or bool({"remark_line", "kept_number"} & columns.keys())
-    )
-
-
-def _cell(sheet: str, row: int, column: int, found: Any) -> Cell:
+def cell_at(sheet: str, row: int, column: int, found: Any) -> Cell:
+    """A cell of a sheet, from what openpyxl found at its place."""
     value, kind = _content(found)
     return Cell(value=value, kind=kind, sheet=sheet, row=row, column=get_column_letter(column))
 

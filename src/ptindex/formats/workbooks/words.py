@@ -61,7 +61,10 @@ FIGURE_PROMPT = Text(
     "заполняйте ячейку. Неверная запись выделяется красным.",
 )
 DATE_TITLE = Text("Date", "Дата")
-DATE_PROMPT = Text("A date as year-month-day: 2025-12-31.", "Дата в виде год-месяц-день: 2025-12-31.")
+DATE_PROMPT = Text(
+    "A date as year-month-day: 2025-12-31. A year alone is no date.",
+    "Дата в виде год-месяц-день: 2025-12-31. Одного года недостаточно.",
+)
 DATE_ERROR = Text(
     "This is no date. Write it as year-month-day, for instance 2025-12-31.",
     "Это не дата. Запишите её в виде год-месяц-день, например 2025-12-31.",
@@ -163,16 +166,18 @@ GUIDE_LINES: tuple[Text, ...] = (
         "вопроснике ответ не указан.",
     ),
     Text(
-        "Give a source for every answer: its title, its address on the web, its date. “{2}” is the day for which the answer "
-        "holds, if it is not the whole year. In the row of a heading the same columns take a note to the whole section.",
-        "Укажите источник каждого ответа: название, адрес в интернете, дату. «{2}» — день, на который верен ответ, если он "
-        "относится не ко всему году. В строке заголовка те же столбцы служат для примечания ко всему разделу.",
+        "Give a source for every answer: its title, its address on the web, its date. “{2}” is the day that the answer "
+        "describes: the index asks for the state of 31 December of the data year; fill it in if yours is another day. In the "
+        "row of a heading the same columns take a note to the whole section.",
+        "Укажите источник каждого ответа: название, адрес в интернете, дату. «{2}» — день, который "
+        "описывает ответ: индекс спрашивает о положении на 31 декабря года данных; заполните этот столбец, если у вас другой "
+        "день. В строке заголовка те же столбцы служат для примечания ко всему разделу.",
     ),
     Text(
         "Answers may be given in English or in Russian, or by the code in the sheet “{3}”, which has every question with every "
-        "answer that it takes. Columns of your own may be added at the right; they are not read.",
+        "answer that it takes. Columns of your own may be added at the right, with headings of your own; they are not read.",
         "Отвечать можно по-русски, по-английски или кодом с листа «{3}», где перечислены все вопросы и все допустимые ответы. "
-        "Справа можно добавить собственные столбцы; программа их не читает.",
+        "Справа можно добавить собственные столбцы с собственными заголовками; программа их не читает.",
     ),
     Text(
         "Do not put formulas into the cells of answers and notes: paste values. Do not delete rows; leave a "

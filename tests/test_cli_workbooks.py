@@ -1,8 +1,9 @@
 """The command `template`: a workbook for a country and year, and no work of anybody written over."""
 
+import attrs
 import pytest
 
-from ptindex import Country, CountryProfile, example_profile
+from ptindex import Country, CountryProfile, Note, example_profile
 from ptindex.cli import run
 from ptindex.formats.json import dumps
 from ptindex.formats.spreadsheet import read_workbook, template_bytes, write_template
@@ -128,3 +129,33 @@ def test_a_link_to_nothing_is_there_too(in_a_directory):
     (in_a_directory / "link.json").symlink_to("elsewhere.json")
     assert run(["convert", "2022.json", "link.json"]) == 2
     assert not (in_a_directory / "elsewhere.json").exists()
+
+
+NO_ROOM = {
+    ("one.csv", "en"): (
+        "wide CSV has no room for notes and remarks, of which there are 2, the first $.notes['prevention.video']: "
+        "add --tidy to keep them, or --drop to leave them out"
+    ),
+    ("one.csv", "ru"): (
+        "в широком CSV нет места для примечаний и замечаний; их здесь 2, первое — $.notes['prevention.video']: "
+        "добавьте --tidy, чтобы сохранить их, или --drop, чтобы опустить"
+    ),
+    ("one.txt", "en"): (
+        "cannot be written on a page: $.notes['prevention.video'], $.notes['ratification']; add --drop to leave it out"
+    ),
+    ("one.txt", "ru"): (
+        "на странице для этого нет места: $.notes['prevention.video'], $.notes['ratification']; "
+        "добавьте --drop, чтобы опустить это"
+    ),
+}
+
+
+@pytest.mark.parametrize(("target", "language"), NO_ROOM)
+def test_what_has_no_room_is_said_in_one_line_with_the_options_of_the_command(in_a_directory, capsys, target, language):
+    profile = example_profile()
+    notes = {"prevention.video": Note(text="a"), "ratification": Note(text="b")}
+    (in_a_directory / "noted.json").write_text(dumps(attrs.evolve(profile, notes=notes)), "utf-8")
+    assert run(["convert", "noted.json", target, "--lang", language]) == 1
+    assert capsys.readouterr().err == f"ptindex: noted.json: {NO_ROOM[target, language]}\n"
+    assert not (in_a_directory / target).exists()
+    assert run(["convert", "noted.json", target, "--drop"]) == 0

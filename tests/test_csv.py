@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 import ptindex as pt
 from generators import profiles
 from office import converted
+from ptindex.countries import known_name
 from ptindex.declaration import LANGUAGES
-from ptindex.formats import csv
+from ptindex.formats import csv, files
 from ptindex.formats.cells import undefused
 from ptindex.formats.tables.sheet import read_sheet, write_sheet
 from ptindex.formats.tables.tidy import COLUMNS as TIDY
@@ -70,7 +71,20 @@ encodings = st.sampled_from([None, "utf-8", "utf-8-sig", "utf-16"])
 @given(several, separators, st.sampled_from(LANGUAGES), encodings)
 def test_tidy_csv_holds_everything(given_profiles, separator, language, encoding):
     text = csv.dumps_tidy(given_profiles, language, separator=separator)
-    assert csv.loads(encoded(text, encoding)) == tuple(map(without_empty_notes, given_profiles))
+    expected = tuple(map(without_empty_notes, given_profiles))
+    if language == "ru":
+        expected = tuple(attrs.evolve(each, country=in_russian(each.country)) for each in expected)
+    assert csv.loads(encoded(text, encoding)) == expected
+
+
+def in_russian(country):
+    return pt.Country(country.iso3, known_name(country, "ru"))
+
+
+def test_beside_russian_labels_a_known_name_is_russian():
+    rows = list(standard.DictReader(io.StringIO(csv.dumps_tidy([KAZAKHSTAN, ATLANTIS], "ru"), newline="")))
+    assert {row["country"] for row in rows} == {"Казахстан", "Atlantis"}
+    assert "Kazakhstan" in csv.dumps_tidy([KAZAKHSTAN], "en")
 
 
 @given(several, separators, encodings)
@@ -226,6 +240,65 @@ def test_a_total_has_a_sign_and_decimals_after_a_point_or_a_comma(given_cell, va
     assert csv.loads(wide(published=given_cell))[0].published.value == value
 
 
+@pytest.mark.parametrize("given_cell", ["--5", "5-", "+-5"])
+def test_a_sign_that_stands_twice_is_no_number(given_cell):
+    assert told(wide(published=given_cell)) == [(2, "published", repr(given_cell), "is not a number")]
+
+
+def test_a_minus_of_the_press_is_a_minus():
+    assert csv.loads(wide(published="\u22125,5"))[0].published.value == -5.5
+
+
+SHORTENED = "was shortened by a spreadsheet; format the column as a number and save again"
+
+
+@pytest.mark.parametrize("given_cell", ["5.12346E+11", "1,2E+07", "-1E3"])
+@pytest.mark.parametrize("column", ["published", "context.law_enforcement_budget", "context.population"])
+def test_a_number_that_a_spreadsheet_has_shortened_is_refused(given_cell, column):
+    assert [each[3] for each in told(wide(**{column: given_cell}))] == [SHORTENED]
+
+
+def test_a_number_is_written_with_all_its_digits_and_no_exponent():
+    profile = KAZAKHSTAN.with_answers(
+        {"context.law_enforcement_budget": 5.12345678901e20, "context.budget_per_prisoner_day": 1e-7}
+    )
+    for separator in (",", ";"):
+        text = csv.dumps_wide([profile], separator=separator, drop=True)
+        assert "e-07" not in text
+        assert "512345678901000000000" in text
+        assert csv.loads(text) == (plainly(profile),)
+
+
+def two_ways(separator, given_cell, name):
+    text = table(("iso3", "country", "year", name), ("XAA", "Atlantis", "2022", given_cell), separator=separator)
+    with suppress(pt.ProfileError):
+        return csv.loads(text)[0].answer(name)
+    return [each.message.partition(";")[0] for each in problems_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("separator", "given_cell", "count"),
+    [
+        (",", "12.345", None),
+        ("\t", "12.345", None),
+        (";", "12,345", None),
+        (",", "12,345", 12345),
+        (";", "12.345.678", 12345678),
+    ],
+)
+def test_thousands_set_apart_by_the_decimal_sign_of_the_file_are_no_count(separator, given_cell, count):
+    expected = ["can be read in more than one way"] if count is None else count
+    assert two_ways(separator, given_cell, "context.population") == expected
+
+
+@pytest.mark.parametrize("above", ["\r\n", ";;;\r\n\r\n", " \n"])
+def test_rows_left_blank_above_the_table_are_passed_over(above):
+    text = above + csv.dumps_tidy([ATLANTIS], separator=";")
+    assert csv.is_csv(text)
+    assert csv.loads(text) == (ATLANTIS,)
+    assert files.loads(text).profiles == (ATLANTIS,)
+
+
 @pytest.mark.parametrize(("given_cell", "day"), [("2023-05-01", date(2023, 5, 1)), ("1.05.2023", date(2023, 5, 1))])
 def test_a_day_may_be_written_as_a_spreadsheet_rewrites_it(given_cell, day):
     assert csv.loads(wide(source="A", source_date=given_cell))[0].source.date == day
@@ -268,7 +341,7 @@ def test_a_wording_stands_for_an_answer_that_is_empty():
             {"published": "12,345"},
             2,
             "published",
-            "can be read in more than one way; write the number with a point before its decimals and no sign else",
+            "can be read in more than one way; write the number alone, with a point before its decimals and no sign else",
         ),
         ({"published_mark": "†"}, 2, "published", "has no total beside what is said of it"),
         ({"published": "much", "published_mark": "†"}, 2, "published", "is not a number"),
@@ -375,6 +448,13 @@ def test_what_is_wrong_with_a_tidy_row_is_said_at_its_cell(rows, row, column, me
     assert (problem.row, problem.column, problem.message) == (row, column, message)
 
 
+@pytest.mark.parametrize("named", [0, 1])
+def test_an_empty_name_says_what_the_other_rows_say(named):
+    rows = [{**VIDEO, "country": ""}, {"key": "remark", "note": "a", "country": ""}]
+    rows[named]["country"] = "Atlantis"
+    assert csv.loads(tidy(*rows))[0].country == pt.Country("XAA", "Atlantis")
+
+
 def test_rows_of_several_countries_may_stand_in_any_order():
     other = {"iso3": "XAB", "country": "Silentia"}
     found = csv.loads(tidy(VIDEO, {**VIDEO, **other}, {"key": "prevention.archive_access", "answer": "none"}))
@@ -386,7 +466,9 @@ def test_rows_of_several_countries_may_stand_in_any_order():
     ("text", "said"),
     [
         ("", "row 1, $: has no line with the names of columns"),
-        ("\n1,2\n", "row 1, $: has no line with the names of columns"),
+        ("\n , \n", "row 1, $: has no line with the names of columns"),
+        ("\n,,,\niso3,country\nXAA,Atlantis\n", "row 3, $: is a column that is missing; given: 'year'"),
+        ("\niso3,year\n", "row 3, $: has no row below the names of its columns"),
         ("iso3,year\n", "row 2, $: has no row below the names of its columns"),
         ("a,b\n1,2\n", None),
         ("iso3,country\nXAA,Atlantis\n", "row 1, $: is a column that is missing; given: 'year'"),
@@ -413,6 +495,26 @@ def test_a_cell_longer_than_csv_may_have_is_refused_by_name_and_never_read_in_pa
     (problem,) = problems_of(f"iso3,year,source\nXAA,2022,{'x' * (limit + 1)}\n")
     assert problem.message.startswith("is not CSV (field larger than field limit")
     assert standard.field_size_limit() == limit
+
+
+def test_a_table_of_more_columns_than_any_is_refused_outright():
+    names = ",".join(f"c{number}" for number in range(501))
+    assert list(map(str, problems_of(f"iso3,year,{names}\nXAA,2022\n"))) == [
+        "row 1, $: has 503 columns, and no table that is read here has more than 500"
+    ]
+
+
+def test_only_the_first_names_that_are_not_known_have_suggestions():
+    names = ",".join(f"prevention.vide{number}" for number in range(100))
+    problems = problems_of(f"iso3,year,country,{names}\nXAA,2022,A{',' * 100}\n")
+    assert [problem.suggestion for problem in problems] == ["prevention.video"] * 50 + [None] * 50
+
+
+def test_cells_beyond_the_last_column_are_one_problem_a_row():
+    assert told("iso3,country,year\nXAA,A,2022,,x,y,z\nXAB,B,2022,x,y\n") == [
+        (2, None, "'x'", "stands in a cell beyond the last column"),
+        (3, None, "'x'", "stands in a cell beyond the last column"),
+    ]
 
 
 def test_a_file_of_noise_is_given_up_after_a_thousand_problems():

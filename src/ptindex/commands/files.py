@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from ..exceptions import PTIndexError
+from ..exceptions import ProfileError, PTIndexError
 from ..formats import csv as csv_format
 from ..formats import json as json_format
 from ..formats import page
+from ..formats.tables.wide import unheld
 from ..panel import Panel
 from .inputs import STREAM, InputError, read_inputs
 from .options import Iso3, Strict
@@ -69,6 +70,8 @@ def convert(
         return
     if ending == ".csv":
         separator: Literal[",", ";"] = ";" if lang == "ru" else ","
+        if not (tidy or drop):
+            _refuse_without_room(profiles, source)
         text = (
             csv_format.dumps_tidy(profiles, lang, separator=separator)
             if tidy
@@ -77,7 +80,7 @@ def convert(
     elif ending == ".json" or (ending == "" and given[0].content != "json"):
         text = _json(profiles)
     else:
-        text = page.dumps(_only(profiles, source, "a page"), lang, drop=drop)
+        text = _page(_only(profiles, source, "a page"), source, lang, drop=drop)
     _put(text, target, ending)
 
 
@@ -101,6 +104,33 @@ def _only(profiles: Sequence[CountryProfile], source: str, form: str) -> Country
 
 class _SeveralProfilesError(PTIndexError):
     """What is to be written has room for one profile, and there are several."""
+
+
+def _refuse_without_room(profiles: Sequence[CountryProfile], source: str) -> None:
+    """Refuse wide CSV of what it does not hold, in one line: a person has one thing to decide, not one for each note."""
+    lost = [path for profile in profiles for path in unheld(profile)]
+    if lost:
+        message = (
+            f"wide CSV has no room for notes and remarks, of which there are {len(lost)}, the first {lost[0]}: "
+            "add --tidy to keep them, or --drop to leave them out"
+        )
+        raise InputError(source, _NoRoomError(message))
+
+
+def _page(profile: CountryProfile, source: str, language: Language, *, drop: bool) -> str:
+    try:
+        return page.dumps(profile, language, drop=drop)
+    except ProfileError as error:
+        paths = [*(problem.path for problem in error.problems[:_NAMED]), *("…" for _ in error.problems[_NAMED : _NAMED + 1])]
+        message = f"cannot be written on a page: {', '.join(paths)}; add --drop to leave it out"
+        raise InputError(source, _NoRoomError(message)) from error
+
+
+_NAMED = 5
+
+
+class _NoRoomError(PTIndexError):
+    """What is to be written has no room for all that stands in a profile."""
 
 
 def _json(profiles: Sequence[CountryProfile]) -> str:

@@ -17,7 +17,7 @@ from .pages.wordings import vocabulary
 if TYPE_CHECKING:
     from ..declaration import Language, Question, Value
 
-__all__ = ["allowed_in", "defused", "read_cell", "read_day", "read_figure", "undefused"]
+__all__ = ["allowed_in", "defused", "read_cell", "read_day", "read_figure", "two_ways", "undefused"]
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
@@ -26,6 +26,10 @@ _ACTS = r"(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 _DANGEROUS = re.compile(f"'*{_ACTS}")
 _DEFUSED = re.compile(f"'+{_ACTS}")
 _TWO_WAYS = "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
+# So a spreadsheet writes a number too wide for its column: the digits that are gone are zeros to whoever reads it. With a
+# small letter it is a program that wrote it, every digit of it.
+_SHORTENED = re.compile(r"[-+\u2212]?[0-9]+(?:[.,][0-9]+)?E\+?[0-9]{1,3}")
+_SHORTENED_SAID = "was shortened by a spreadsheet; format the column as a number and save again"
 
 _SIGN = re.compile(r"([-+\u2212]?) ?(.*)", re.DOTALL)
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,400}(?:[.,][0-9]{1,400})?(?:[eE][+-]?[0-9]{1,3})?")
@@ -147,6 +151,8 @@ def read_figure(text: str) -> int | float | Problem:
     2022
     """
     written = " ".join(text.split())
+    if _SHORTENED.fullmatch(written):
+        return Problem(message=_SHORTENED_SAID, given=shown(text))
     sign, unsigned = _SIGN.fullmatch(written).groups()  # type: ignore[union-attr]  # it fits any text
     if _DOUBTFUL.fullmatch(unsigned):
         return Problem(message=_TWO_WAYS, given=shown(text))
@@ -182,13 +188,15 @@ def _option(question: Question, text: str) -> Value | None:
 
 
 def _number(question: Question, text: str) -> Value | Problem | None:
+    if _SHORTENED.fullmatch(text):
+        return Problem(path=f"$.{question.key}", message=_SHORTENED_SAID, given=shown(text))
     if question.answers is float and _EXPONENT.fullmatch(text):
         return question.accept(float(text))
     number = read_number(text, whole=question.answers is int)
     if number is None:
         return _with_unit(question, text)
     # A point is the decimal sign of every file; a comma before three digits sets thousands apart in one language only.
-    return _two_ways(question, text) if number.doubtful and "," in text else question.accept(number.value)
+    return two_ways(question, text) if number.doubtful and "," in text else question.accept(number.value)
 
 
 def _with_unit(question: Question, text: str) -> Value | Problem | None:
@@ -196,12 +204,13 @@ def _with_unit(question: Question, text: str) -> Value | Problem | None:
     if answered is None:
         return None
     if answered.doubts:
-        return _two_ways(question, text)
+        return two_ways(question, text)
     ((_, value),) = answered.claims
     return value
 
 
-def _two_ways(question: Question, given: str) -> Problem:
+def two_ways(question: Question, given: str) -> Problem:
+    """The problem with a number that says one thing to one reader and another to the next."""
     return Problem(path=f"$.{question.key}", message=_TWO_WAYS, given=shown(given))
 
 

@@ -30,8 +30,9 @@ def dumps_tidy(profiles: Iterable[CountryProfile], language: Language = "en", *,
     """Everything in profiles as CSV with a row for each answer, with its note and its source beside it.
 
     What is no answer has rows of its own: the source, the published total with its mark, release and source, notes on sections,
-    remarks. `kind` and `key` say what a row is. Labels and wordings are in `language`. Beside semicolons numbers have a decimal
-    comma, as Excel set to Russian takes and writes them. A note that says nothing leaves no trace.
+    remarks. `kind` and `key` say what a row is. Labels and wordings are in `language`, in Russian the known names of countries
+    too. Beside semicolons numbers have a decimal comma, as Excel set to Russian takes and writes them. A note that says nothing
+    leaves no trace.
 
     >>> from ptindex import example_profile
     >>> lines = dumps_tidy([example_profile()]).splitlines()
@@ -79,17 +80,17 @@ def loads(content: str | bytes) -> tuple[CountryProfile, ...]:
     tidy = "key" in sheet.columns
     columns, required = (csv_tidy.COLUMNS, csv_tidy.REQUIRED) if tidy else (csv_wide.COLUMNS, csv_wide.REQUIRED)
     problems = sheet.problems
-    problems += header_problems(sheet.columns, columns, required)
+    problems += header_problems(sheet, columns, required)
     profiles: tuple[CountryProfile, ...] = ()
     if set(required) <= set(sheet.columns):
         profiles = csv_tidy.read_rows(sheet) if tidy else csv_wide.read_rows(sheet)
     if problems:
         raise ProfileError(sorted(problems, key=lambda problem: problem.row or 0))
     if not profiles:
-        raise ProfileError([Problem(message="has no row below the names of its columns", row=2)])
+        raise ProfileError([Problem(message="has no row below the names of its columns", row=sheet.row + 1)])
     return profiles
 
 
 def is_csv(content: str | bytes) -> bool:
-    """Whether the first line has names of our columns, two of them at least."""
+    """Whether the first line that is not blank has names of our columns, two of them at least."""
     return len(column_names(content) & _KNOWN) >= _LEAST_KNOWN

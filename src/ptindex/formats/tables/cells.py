@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 from attrs import define, field, frozen
 
-from ...countries import Country, known_countries
+from ...countries import Country, known_countries, known_name
 from ...declaration import Coded, Unavailable, Value, questions_of
 from ...exceptions import Problem, ProblemsError, shown
 from ...profile import CountryProfile, Note, PublishedScore, Source
 from ...questionnaire import SECTIONS
 from ...texts import text_problems
-from ..cells import defused, read_cell
+from ..cells import defused, read_cell, read_day, read_figure, two_ways
 from ..documents.reading import moved
-from ..numbers import read_number
-from .sheet import SheetRow
+from .sheet import Separator, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from ...declaration import Question
-    from .sheet import Separator
+    from ...declaration import Language, Question
 
 __all__ = ["IDENTITY", "ProfileDraft", "RowCells", "dated", "identity", "sourced", "written"]
 
@@ -34,10 +32,9 @@ T = TypeVar("T")
 IDENTITY = ("iso3", "country", "year", "territory")
 """The columns that say whose answers these are."""
 
-_DAY = re.compile(r"(?:([0-9]{4})-([0-9]{1,2})-([0-9]{1,2}))|(?:([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}))")
 _WHOLE = re.compile(r"[0-9]{1,15}(?:[.,]0+)?")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,400}(?:[.,][0-9]{1,400})?(?:[eE][+-]?[0-9]{1,3})?")
 _GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_ONE_GROUP = {",": re.compile(r"[0-9]{1,3}\.[0-9]{3}"), ";": re.compile(r"[0-9]{1,3},[0-9]{3}")}
 
 
 # Writing
@@ -51,16 +48,19 @@ def written(value: Value, separator: Separator) -> str:
     """
     if isinstance(value, Coded):
         return value.code
+    # Never with an exponent, which is how a spreadsheet writes a number that it has shortened.
+    plain = format(Decimal(repr(value)), "f")
     if separator != ";":
-        return repr(value)
-    number = format(Decimal(repr(value)), "f").replace(".", ",")
+        return plain
+    number = plain.replace(".", ",")
     # A comma before three digits could set thousands apart.
     return f"{number}0" if _GROUP.fullmatch(number) else number
 
 
-def identity(profile: CountryProfile) -> tuple[str, str, str, str]:
-    """The cells that say whose answers these are."""
-    return profile.country.iso3, defused(profile.country.name), str(profile.year), defused(profile.territory)
+def identity(profile: CountryProfile, language: Language = "en") -> tuple[str, str, str, str]:
+    """The cells that say whose answers these are; beside Russian words a name that is known is Russian, else as it is given."""
+    name = known_name(profile.country, language) if language == "ru" else profile.country.name
+    return profile.country.iso3, defused(name), str(profile.year), defused(profile.territory)
 
 
 def dated(day: date | None) -> str:
@@ -82,6 +82,7 @@ class RowCells:
 
     row: SheetRow
     problems: list[Problem]
+    separator: Separator = ","
 
     def text(self, column: str) -> str:
         """The text of a cell as it stands; empty where the column is not there."""
@@ -100,19 +101,9 @@ class RowCells:
         self.problems.append(attrs.evolve(problem, row=self.row.number, column=column))
 
     def day(self, column: str) -> date | None:
-        """The day in a cell: YYYY-MM-DD, or DD.MM.YYYY as Excel writes it in many languages."""
+        """The day in a cell, however a spreadsheet writes it."""
         given = self.text(column).strip()
-        if not given:
-            return None
-        found = _DAY.fullmatch(given)
-        try:
-            if found:
-                year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-                return date(int(year), int(month), int(day))
-        except ValueError:
-            pass
-        self.refuse(column, Problem(message="is not a date; write it as YYYY-MM-DD", given=shown(given)))
-        return None
+        return self._taken(column, read_day(given)) if given else None
 
     def whole(self, column: str, path: str) -> int | None:
         """The whole number in a cell."""
@@ -126,28 +117,28 @@ class RowCells:
 
     def number(self, column: str, path: str) -> float | None:
         """The number in a cell, with a sign or without, its decimals after a point or a comma."""
-        given = " ".join(self.text(column).split())
-        if not given:
-            return None
-        if _GROUP.fullmatch(given):
-            message = "can be read in more than one way; write the number with a point before its decimals and no sign else"
-            self.refuse(column, Problem(path=path, message=message, given=shown(given)))
-            return None
-        if _PLAIN_NUMBER.fullmatch(given):
-            return float(given.replace(",", "."))
-        read = read_number(given.lstrip("-"), whole=False)
-        if read is not None:
-            return -read.value if given.startswith("-") else read.value
-        self.refuse(column, Problem(path=path, message="is not a number", given=shown(given)))
-        return None
+        given = self.text(column).strip()
+        figure = self._taken(column, read_figure(given), path) if given else None
+        return None if figure is None else float(figure)
 
     def answer(self, column: str, question: Question) -> Value:
         """The answer in a cell; what is none is refused and reads as not stated."""
-        value = read_cell(question, self.text(column))
+        given = self.text(column)
+        value: Value | Problem = read_cell(question, given)
+        # A count whose only sign is the decimal sign of this very file: thousands, or a figure that lost its unit.
+        if isinstance(value, int) and _ONE_GROUP.get(self.separator, _ONE_GROUP[","]).fullmatch(given.strip()):
+            value = two_ways(question, given)
         if isinstance(value, Problem):
             self.refuse(column, value)
             return Unavailable.NOT_STATED
         return value
+
+    def _taken(self, column: str, read: T | Problem, path: str = "") -> T | None:
+        """What was read; what is a problem is refused, at a path where it has none."""
+        if isinstance(read, Problem):
+            self.refuse(column, attrs.evolve(read, path=path) if path else read)
+            return None
+        return read
 
     def source(self, column: str, path: str) -> Source | None:
         """The source in a column and in those of its address and its day beside it."""
@@ -173,6 +164,7 @@ class ProfileDraft:
     """What rows say of one country in one year, until all of them are read."""
 
     cells: RowCells
+    name_cells: RowCells | None = None
     answers: dict[str, Value] = field(factory=dict)
     notes: dict[str, Note] = field(factory=dict)
     total: float | None = None
@@ -225,7 +217,7 @@ class ProfileDraft:
         self.total_refused = self.total is None and bool(cells.text(self.total_column).strip())
 
     def _name(self) -> str:
-        name = self.cells.text("country")
+        name = (self.name_cells or self.cells).text("country")
         known = known_countries().get(self.iso3)
         return known.en if known is not None and not name.strip() else name
 

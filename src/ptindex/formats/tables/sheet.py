@@ -26,6 +26,9 @@ Separator: TypeAlias = Literal[",", ";", "\t"]
 
 _SEPARATORS: tuple[Separator, ...] = (",", ";", "\t")
 _MOST_PROBLEMS = 1_000
+_MOST_COLUMNS = 500
+_MOST_SUGGESTIONS = 50
+_BLANK_LINES = re.compile(r"(?:[;,\t ]*\r?\n)*")  # a spreadsheet saves rows that are left blank above a table, too
 _SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # a line that Excel understands and keeps to itself
 _ENCODING = "is not text in UTF-8 or UTF-16: {} at byte {}; in Excel, save it as “CSV UTF-8”"
 
@@ -40,12 +43,14 @@ class SheetRow:
 
 @frozen(kw_only=True)
 class CsvSheet:
-    """What stands in CSV: the names of its columns, its rows without the blank ones, and a list for what is wrong.
+    """What stands in CSV: the names of its columns, their row, the rows without the blank ones, and a list for what is wrong.
 
     The rows are read as they are asked for, and no further than the problems allow: a file of noise has no end of them.
     """
 
     columns: tuple[str, ...]
+    row: int
+    separator: Separator
     rows: Iterator[SheetRow]
     problems: list[Problem]
 
@@ -53,18 +58,32 @@ class CsvSheet:
 def read_sheet(content: str | bytes) -> CsvSheet:
     """The cells of CSV, in which text made harmless for spreadsheets is what it was before.
 
-    The separator (comma, semicolon or tab) is that which the first line has most of, or that of a line `sep=;` before it.
+    The separator (comma, semicolon or tab) is that which the line of names has most of, or that of a line `sep=;` before it.
+    The line of names is the first that is not blank.
 
-    Raises `ProfileError` for bytes that are no text and for text without a line of names.
+    Raises `ProfileError` for bytes that are no text, for text without a line of names, and for more columns than any table of
+    ours has.
     """
     separator, text = _separated(_text(content))
     problems: list[Problem] = []
     records = _records(text, separator, problems)
-    _, header = next(records, (1, []))
-    if not any(header):
+    row, header = _header(records)
+    if not header:
         raise ProfileError([*problems, Problem(message="has no line with the names of columns", row=1)])
+    if len(header) > _MOST_COLUMNS:
+        message = f"has {len(header)} columns, and no table that is read here has more than {_MOST_COLUMNS}"
+        raise ProfileError([Problem(message=message, row=row)])
     columns = tuple(_named(name) for name in header)
-    return CsvSheet(columns=columns, rows=_rows(records, columns, problems), problems=problems)
+    rows = _rows(records, columns, problems)
+    return CsvSheet(columns=columns, row=row, separator=separator, rows=rows, problems=problems)
+
+
+def _header(records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """The first record with anything in it, and its number."""
+    for number, record in records:
+        if any(map(str.strip, record)):
+            return number, record
+    return 1, []
 
 
 def _rows(records: Iterator[tuple[int, list[str]]], columns: tuple[str, ...], problems: list[Problem]) -> Iterator[SheetRow]:
@@ -86,7 +105,7 @@ def column_names(content: str | bytes) -> frozenset[str]:
         separator, text = _separated(_text(content))
     except ProfileError:
         return frozenset()
-    _, header = next(_records(text.partition("\n")[0], separator, []), (1, []))
+    _, header = _header(_records(_first_line(text), separator, []))
     return frozenset(_named(name) for name in header)
 
 
@@ -102,8 +121,13 @@ def _separated(text: str) -> tuple[Separator, str]:
     said = _SAID.match(text)
     if said:
         return next(each for each in _SEPARATORS if each == said[1]), text[said.end() :]
-    first = text.partition("\n")[0]
-    return max(_SEPARATORS, key=first.count), text
+    return max(_SEPARATORS, key=_first_line(text).count), text
+
+
+def _first_line(text: str) -> str:
+    """The first line with more in it than separators."""
+    blank = _BLANK_LINES.match(text)
+    return text[blank.end() if blank else 0 :].partition("\n")[0]
 
 
 def _records(text: str, separator: Separator, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -126,8 +150,9 @@ def _form_problems(number: int, record: Sequence[str], columns: Sequence[str]) -
     if len(record) < len(columns):
         message = f"has {len(record)} cells, and the line of names has {len(columns)}"
         yield Problem(message=message, row=number, given=shown(_shortened(record)))
-    for cell in filter(None, record[len(columns) :]):
-        yield Problem(message="stands in a cell beyond the last column", row=number, given=shown(cell))
+    beyond = next(filter(None, record[len(columns) :]), None)
+    if beyond is not None:
+        yield Problem(message="stands in a cell beyond the last column", row=number, given=shown(beyond))
     for cell in (cell for name, cell in zip(columns, record, strict=False) if not name and cell):
         yield Problem(message="stands in a column without a name", row=number, given=shown(cell))
 
@@ -136,23 +161,26 @@ def _shortened(record: Sequence[str]) -> str:
     return " | ".join(record)
 
 
-def header_problems(columns: Iterable[str], known: Collection[str], required: Iterable[str]) -> Iterator[Problem]:
+def header_problems(sheet: CsvSheet, known: Collection[str], required: Iterable[str]) -> Iterator[Problem]:
     """Which names of columns are unknown, which stand twice, and which are missing."""
+    row = sheet.row
     seen: set[str] = set()
-    for name in filter(None, columns):
+    unknown = 0
+    for name in filter(None, sheet.columns):
         if name in seen:
-            yield Problem(message="is a column that stands twice", given=shown(name), row=1, column=name)
+            yield Problem(message="is a column that stands twice", given=shown(name), row=row, column=name)
         elif name not in known:
+            unknown += 1
             yield Problem(
                 message="is not the name of a column that is read here; take the column out",
                 given=shown(name),
-                suggestion=nearest(name, known),
-                row=1,
+                suggestion=nearest(name, known) if unknown <= _MOST_SUGGESTIONS else None,
+                row=row,
                 column=name,
             )
         seen.add(name)
     yield from (
-        Problem(message="is a column that is missing", given=shown(name), row=1) for name in required if name not in seen
+        Problem(message="is a column that is missing", given=shown(name), row=row) for name in required if name not in seen
     )
 
 

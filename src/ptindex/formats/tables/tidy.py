@@ -47,7 +47,7 @@ _NO_NOTE = ("", "", "", "", "")
 
 def rows_of(profile: CountryProfile, language: Language, separator: Separator) -> Iterator[tuple[str, ...]]:
     """The rows of a profile in the order of the page."""
-    whose = identity(profile)
+    whose = identity(profile, language)
     for key, label, answer, wording, beside in _facts(profile, language, separator):
         yield *whose, _KINDS[key], key, label, answer, wording, *beside
 
@@ -95,7 +95,7 @@ def read_rows(sheet: CsvSheet) -> tuple[CountryProfile, ...]:
     """The profiles in the order in which they begin; what is wrong is added to the sheet's problems."""
     drafts: dict[tuple[str, str, str], _Draft] = {}
     for row in sheet.rows:
-        cells = RowCells(row, sheet.problems)
+        cells = RowCells(row, sheet.problems, sheet.separator)
         whose = cells.text("iso3").strip(), cells.text("year").strip(), cells.text("territory")
         draft = drafts.get(whose)
         if draft is None:
@@ -129,9 +129,13 @@ class _Draft:
         self._take(key, cells)
 
     def _same_as_before(self, cells: RowCells, key: str) -> None:
-        name, first = cells.text("country"), self.found.cells.text("country")
-        if name != first:
-            message = f"is another name for the same code and year than in row {self.found.cells.row.number}: {shown(first)}"
+        name = cells.text("country")
+        if name.strip() and self.found.name_cells is None:
+            self.found.name_cells = cells
+        first = self.found.name_cells or cells
+        known = first.text("country")
+        if name.strip() and name != known:
+            message = f"is another name for the same code and year than in row {first.row.number}: {shown(known)}"
             cells.refuse("country", Problem(path="$.country.name", message=message, given=shown(name)))
         kind = cells.text("kind").strip()
         if kind not in ("", _KINDS[key]):

@@ -55,7 +55,7 @@ def read_rows(sheet: CsvSheet) -> tuple[CountryProfile, ...]:
     first: dict[tuple[str, str, str], int] = {}
     found = []
     for row in sheet.rows:
-        cells = RowCells(row, sheet.problems)
+        cells = RowCells(row, sheet.problems, sheet.separator)
         whose = cells.text("iso3").strip(), cells.text("year").strip(), cells.text("territory")
         if first.setdefault(whose, row.number) != row.number:
             message = f"is a country and a year that stand twice, first in row {first[whose]}"

@@ -5,9 +5,11 @@ import pytest
 import ptindex as pt
 from ptindex.countries import name_in
 from ptindex.declaration import Dimension
-from ptindex.display import as_html, as_text, tables_of
+from ptindex.display import as_html, as_text, plot, tables_of
 from ptindex.display.refusals import error_text
-from ptindex.formats import codebook, page
+from ptindex.formats import codebook, csv, page
+from ptindex.formats.results_workbook import write_results
+from ptindex.formats.spreadsheet import template_bytes
 from ptindex.languages import check_language
 
 PAGE = pt.example_profile()
@@ -21,6 +23,11 @@ LANGUAGE = {
     "as_html": lambda language: as_html(pt.score(PAGE), language),
     "tables_of": lambda language: tables_of(pt.score(PAGE), language),
     "page": lambda language: page.dumps(PAGE, language),
+    "results": lambda language: write_results("never.xlsx", [PAGE], language=language),
+    "template": lambda language: template_bytes(PAGE, language),
+    "tidy CSV": lambda language: csv.dumps_tidy([], language),
+    "plot": lambda language: plot.contributions(pt.score(PAGE), language),
+    "trend": lambda language: plot.trend(pt.Panel([PAGE]), language=language),
     "codebook as CSV": codebook.csv,
     "codebook": codebook.markdown,
 }
@@ -78,3 +85,43 @@ def test_what_is_refused_is_a_type_error_and_an_error_of_ours_in_either_language
     assert error_text(caught.value, "ru").startswith("$.profile: не профиль; у прочитанного файла он в .profile; дано: ")
     with pytest.raises(pt.ArgumentError, match=r"^\$\.strategy: is no strategy: .*; given: 'equal'$"):
         pt.score(PAGE, "equal")
+
+
+PLOTS = {
+    "contributions": (plot.contributions, "score", "is no Score; give what score(profile) makes"),
+    "change": (plot.change, "explained", "is no Change; give what explain_change(before, after) makes"),
+    "dimensions": (plot.dimensions, "score", "is no Score; give what score(profile) makes"),
+    "a reference": (
+        lambda given: plot.dimensions(pt.score(PAGE), given),
+        "reference",
+        "are no scores; one is given in a list too",
+    ),
+    "in a reference": (
+        lambda given: plot.dimensions(pt.score(PAGE), [given]),
+        "reference",
+        "is no Score; give what score(profile) makes",
+    ),
+    "ranking": (plot.ranking, "ranked", "is no Ranking; give what rank(profiles) makes"),
+    "trend": (plot.trend, "profiles", "are no profiles; one is given in a list too"),
+    "rank_acceptability": (
+        plot.rank_acceptability,
+        "found",
+        "is neither a Robustness nor an Uncertainty; give what robustness(profiles) makes",
+    ),
+    "sensitivity": (plot.sensitivity, "found", "is no Sensitivity; give what composite.sensitivity.sobol(...) makes"),
+    "weight_sweep": (plot.weight_sweep, "sweep", "is no Sweep; give what experiments.sweep(profiles, name) makes"),
+}
+
+
+@pytest.mark.parametrize(("called", "name", "message"), PLOTS.values(), ids=PLOTS)
+def test_a_plot_of_something_else_says_what_to_give(called, name, message):
+    with pytest.raises(pt.ArgumentError) as caught:
+        called(PAGE)
+    assert str(caught.value).startswith(f"$.{name}: {message}; given: ")
+
+
+def test_a_workbook_of_results_is_of_profiles():
+    with pytest.raises(pt.ArgumentError, match="are no profiles"):
+        write_results("never.xlsx", PAGE)
+    with pytest.raises(pt.ArgumentError, match="is no profile"):
+        template_bytes([PAGE])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..exceptions import Problem, ProfileError
+from ..languages import check_language
 from .tables import tidy as csv_tidy
 from .tables import wide as csv_wide
 from .tables.sheet import column_names, header_problems, read_sheet, write_sheet
@@ -39,6 +40,7 @@ def dumps_tidy(profiles: Iterable[CountryProfile], language: Language = "en", *,
     >>> next(line for line in lines if "prevention.video" in line)[:61]
     'KAZ,Kazakhstan,2022,,answer,prevention.video,Video surveillan'
     """
+    check_language(language)
     rows = (row for profile in profiles for row in csv_tidy.rows_of(profile, language, separator))
     return write_sheet(csv_tidy.COLUMNS, rows, separator)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ..display import words as display_words
+from ..display.figures import method_line
 from ..exceptions import MissingExtraError, Problem, ProfileError
+from ..languages import check_language
 from ..method_names import method_name
 from ..numerals import figure
-from ..panel import Panel
+from ..panel import panel_of
 from ..questionnaire import questions
 from ..scores import CAVEAT
 from ..strategy import EQUAL_WEIGHTS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..declaration import Language, Text
+    from ..panel import Panel
     from ..profile import CountryProfile
     from ..strategy import ScoringStrategy
     from .results.sheets import Cell
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["SHEETS", "write_results"]
 
 _MOST_ROWS = 1_048_576
-_FINGERPRINT = 12
 
 
 def write_results(
@@ -58,7 +59,7 @@ def write_results(
     `progress` is called with the number of sheets that are written and that of all.
 
     Raises `ComparisonError` for the same country (and territory) and year given twice, `ProfileError` for more profiles than a
-    sheet has rows for, and `MissingExtraError` without openpyxl.
+    sheet has rows for, `ArgumentError` for an unknown language, and `MissingExtraError` without openpyxl.
 
     >>> import os, tempfile
     >>> from ptindex import example_profile
@@ -72,7 +73,8 @@ def write_results(
         from openpyxl import Workbook
     except ImportError as error:
         raise MissingExtraError("excel") from error
-    panel = profiles if isinstance(profiles, Panel) else Panel(tuple(profiles))
+    check_language(language)
+    panel = panel_of(profiles)
     _refuse_too_many(panel)
     results = Results(panel=panel, trends=trends(panel, strategy), strategy=strategy, language=language)
     sheets = _in_order([*score_sheets(results), *comparison_sheets(results)])
@@ -91,9 +93,7 @@ def write_results(
 def _said_above(sheet: Sheet, results: Results) -> str:
     """What every sheet says first, for it may be taken out of the book: what the numbers are, and which method made them."""
     language = results.language
-    fingerprint = results.trends.fingerprint[:_FINGERPRINT] or display_words.NO_FINGERPRINT.wording(language)
-    name = method_name(results.trends.strategy, language)
-    method = display_words.METHOD.wording(language).format(name, fingerprint, __version__)
+    method = method_line(results.trends.strategy, results.trends.fingerprint, __version__, language)
     return f"{sheet.note.wording(language)} {CAVEAT.wording(language)} {method}"
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..exceptions import ComparisonError, MissingExtraError
+from ..exceptions import ComparisonError, MissingExtraError, check_kind
+from ..languages import check_language
+from ..profile import CountryProfile
 from .workbooks.archive import check_package
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ..declaration import Language
-    from ..profile import CountryProfile
 
 __all__ = ["read_workbook", "template_bytes", "write_template"]
 
@@ -37,6 +38,8 @@ def template_bytes(
     Raises `ComparisonError` when `previous` is of another country or not of an earlier year, and `MissingExtraError` without
     openpyxl.
     """
+    check_language(language)
+    check_kind("profile", profile, CountryProfile, "is no profile; a reading has it as .profile")
     if previous is not None and previous.country.iso3 != profile.country.iso3:
         raise ComparisonError(f"last year's answers are of another country: {previous.title}, not {profile.title}")
     if previous is not None and previous.year >= profile.year:

@@ -192,6 +192,25 @@ _KINDS_OF_FILE = (
 )
 
 _PUBLISHING = (
+    Text("is no Score; give what score(profile) makes", "не Score; передайте то, что даёт score(profile)"),
+    Text("are no scores; one is given in a list too", "не оценки; одна оценка тоже передаётся в списке"),
+    Text(
+        "is no Change; give what explain_change(before, after) makes",
+        "не Change; передайте то, что даёт explain_change(before, after)",
+    ),
+    Text("is no Ranking; give what rank(profiles) makes", "не Ranking; передайте то, что даёт rank(profiles)"),
+    Text(
+        "is neither a Robustness nor an Uncertainty; give what robustness(profiles) makes",
+        "не Robustness и не Uncertainty; передайте то, что даёт robustness(profiles)",
+    ),
+    Text(
+        "is no Sensitivity; give what composite.sensitivity.sobol(...) makes",
+        "не Sensitivity; передайте то, что даёт composite.sensitivity.sobol(...)",
+    ),
+    Text(
+        "is no Sweep; give what experiments.sweep(profiles, name) makes",
+        "не Sweep; передайте то, что даёт experiments.sweep(profiles, name)",
+    ),
     Text("an explorer needs a profile at least", "для страницы с весами нужен хотя бы один профиль"),
     Text(
         "cannot be explored: only a Composite has weights by dimension",

@@ -23,6 +23,7 @@ from ptindex.cli import app
 from ptindex.countries import known_countries
 from ptindex.display import plot
 from ptindex.formats import page as page_format
+from ptindex.formats.spreadsheet import template_bytes
 
 ROOT = Path(__file__).parent.parent
 MODULES = ["ptindex", *(module.name for module in walk_packages(ptindex.__path__, "ptindex."))]
@@ -174,14 +175,28 @@ def test_a_type_checker_has_nothing_to_say_of_the_quick_start(page, tmp_path):
     assert done.stdout == ""
 
 
+def test_the_service_of_the_documents_refuses_a_workbook_that_it_cannot_read(monkeypatch):
+    workbook = template_bytes(ptindex.example_profile())
+    source = next(text for language, text in _blocks("docs/embedding.md") if language == "python")
+    service = {}
+    exec("".join(each.source for each in DocTestParser().get_examples(source)), service)  # noqa: S102 (our own page)
+    assert service["answer"](workbook)[0] == "200 OK"
+    for name in [name for name in sys.modules if name.startswith(("openpyxl", "ptindex.formats.workbooks", "defusedxml"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert service["answer"](workbook) == ("415 Unsupported Media Type", {"message": "send JSON, CSV or a page"})
+
+
 LONGEST_LINE = 100
-"""Of a block, in characters: more is cut on a screen of 1300 pixels."""
+"""Of code, in characters: more is cut on a screen of 1300 pixels. What a command says may be longer; it wraps in a terminal."""
+
+READ_BY_PEOPLE = [f"docs/{each}.md" for each in ("embedding", "expert-year", "panel", "plots", "quickstart")]
 
 
-@pytest.mark.parametrize("page", ["docs/panel.md", "docs/plots.md"])
+@pytest.mark.parametrize("page", READ_BY_PEOPLE + [page for page in PAGES if "/ru/" in page])
 def test_no_line_of_code_is_cut(page):
-    for _, text in _blocks(page):
-        assert not [line for line in text.splitlines() if len(line) > LONGEST_LINE]
+    code = [line for _, text in _blocks(page) for line in text.splitlines() if line.startswith((">>> ", "... "))]
+    assert not [line for line in code if len(line) > LONGEST_LINE]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "/ru/" in page])
@@ -255,8 +270,9 @@ def a_readers_files(tmp_path):
 @pytest.mark.parametrize("command", list(_commands()))
 def test_every_command_of_the_documents_works(command, a_readers_files):
     arguments = command.split()[1:]
-    if arguments[0] == "release":  # a release that is there is never written over
-        (a_readers_files / "release.zip").unlink()
+    if arguments[0] in ("release", "convert"):  # what is there is not written over
+        written = "release.zip" if arguments[0] == "release" else arguments[2]
+        (a_readers_files / written).unlink(missing_ok=True)
     done = subprocess.run([sys.executable, "-m", "ptindex", *arguments], cwd=a_readers_files, capture_output=True, check=False)
     # `check` says by its status that there is something to look at, and the audit finds two things on this page.
     assert done.returncode == (1 if arguments[0] == "check" else 0), done.stderr.decode()

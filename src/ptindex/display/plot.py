@@ -60,29 +60,32 @@ def contributions(score: Score, language: Language = "en") -> alt.VConcatChart:
     return score_chart(score, language)
 
 
-def change(change: Change, language: Language = "en") -> alt.VConcatChart:
+def change(explained: Change, language: Language = "en") -> alt.VConcatChart:
     """A waterfall of a change: from the score before, by each indicator that moved, to the score after, both with bounds."""
     _require_altair()
     from .plots.waterfalls import change_chart
 
-    return change_chart(change, language)
+    return change_chart(explained, language)
 
 
-def dimensions(score: Score, reference: Iterable[Score] = (), language: Language = "en") -> alt.VConcatChart:
+def dimensions(
+    score: Score, reference: Iterable[Score] = (), language: Language = "en", *, across_editions: bool = False
+) -> alt.VConcatChart:
     """A dot for each dimension with its bounds, before the median and the range of a reference group.
 
-    In points of the score's scale. Of the reference only what is known counts, and the score itself does not. A dimension of
-    which nothing is known shows its bounds without a dot.
+    In points of the score's scale. Of the reference only what is known counts, and the score itself does not; other years of
+    the same country do, and the plot says so. A dimension of which nothing is known shows its bounds without a dot.
 
-    Raises `ComparisonError` for a reference scored by another method.
+    Raises `ComparisonError` for a reference scored by another method, and for years of another edition of the questionnaire
+    unless `across_editions` is True: then the plot says that they are not comparable.
     """
     _require_altair()
     from .plots.dimension_dots import dimensions_chart
 
-    return dimensions_chart(score, reference, language)
+    return dimensions_chart(score, reference, language, across_editions=across_editions)
 
 
-def ranking(ranking: Ranking, language: Language = "en") -> alt.VConcatChart:
+def ranking(ranked: Ranking, language: Language = "en") -> alt.VConcatChart:
     """Countries by rank: scores with bounds beside ranks with the places that each could take.
 
     Who cannot be ranked stands below, with bounds and the reason and without a dot.
@@ -90,7 +93,7 @@ def ranking(ranking: Ranking, language: Language = "en") -> alt.VConcatChart:
     _require_altair()
     from .plots.rank_dots import ranking_chart
 
-    return ranking_chart(ranking, language)
+    return ranking_chart(ranked, language)
 
 
 def trend(
@@ -100,7 +103,8 @@ def trend(
 
     The totals keep their own axis. Lines join a year to the next of the same edition and nothing else: the break after data
     year 2019 is marked, a year without a profile stays empty, and where releases print different totals each is shown. A year
-    of which too little is known shows its bounds without a dot. `country` is the code (with `, territory`) of one of several.
+    of which too little is known shows its bounds without a dot. `country` is the code of one of several; `XAA, North` names the
+    territory of that name, and `XAA` the whole country where it is there, else its one territory.
 
     Raises `ComparisonError` when it is not clear which country is meant.
     """

@@ -12,18 +12,24 @@ TOLD_VALUE = Text("{}: {}, bounds {}.", "{}: {}, границы {}.")
 NOT_KNOWN = Text("not known: {}", "неизвестно: {}")
 BOUNDS_UNKNOWN = Text("bounds not known", "границы неизвестны")
 NOT_A_LINE = Text("{}: {}.", "{}: {}.")
+REMARKS = Text("Remarks on the score: {}.", "Примечания к оценке: {}.")
 
 # Contributions and changes
 CONTRIBUTIONS = Text("How the score comes about", "Как складывается оценка")
 CONTRIBUTIONS_KEY = Text(
     "Each bar adds to the one above it (+) or takes away (-). The line at the end shows the bounds. "
-    "What is not known has no bar.",
-    "Каждая полоса прибавляет к предыдущей (+) или отнимает от неё (-). Линия в конце показывает границы. Неизвестное полосы "
-    "не имеет.",
+    "What is not known or does not count has no bar.",
+    "Каждая полоса прибавляет к предыдущей (+) или отнимает от неё (-). Линия в конце показывает границы. Неизвестное и "
+    "неучитываемое полосы не имеет.",
 )
-TOLD_BASELINE = Text("It begins at the baseline, {}.", "Начинается с исходного уровня: {}.")
+BASELINE_COUNTS_MISSING = Text(
+    "with what the method counts for missing answers", "вместе с тем, что метод засчитывает за недостающие ответы"
+)
+NOTHING_COUNTS = Text("nothing in it counts", "ничего не учитывается")
+TOLD_BASELINE = Text("It begins at the baseline: {}.", "Начинается с исходного уровня: {}.")
 TOLD_DIMENSION = Text("{}: {} points in all ({}).", "{}: всего {} балла ({}).")
 TOLD_MISSING = Text("Missing. {}.", "Отсутствует. {}.")
+TOLD_NOT_COUNTED = Text("Does not count. {}.", "Не учитывается. {}.")
 TOLD_END = Text("The bars end at the score, {}, bounds {}.", "Полосы заканчиваются на оценке: {}, границы {}.")
 CHANGE = Text("Why the score changed by {}", "Почему оценка изменилась на {}")
 CHANGE_KEY = Text(
@@ -36,11 +42,18 @@ FROM_TO = Text("{} → {}", "{} → {}")
 PROFILE = Text("Dimensions", "Области")
 PROFILE_KEY = Text("Dot: the value. Line: its bounds.", "Точка: значение. Линия: его границы.")
 REFERENCE_KEY = Text(
-    "Grey: others (scores given to compare with: {}); bar from the lowest to the highest value, "
+    "Grey: others (scores given to compare with: {}; data years: {}); bar from the lowest to the highest value, "
     "thin line to their bounds, upright: median.",
-    "Серым: другие (оценок для сравнения: {}); полоса от наименьшего до наибольшего значения, тонкая линия до их границ, "
-    "вертикальная черта: медиана.",
+    "Серым: другие (оценок для сравнения: {}; годы данных: {}); полоса от наименьшего до наибольшего значения, тонкая линия до "
+    "их границ, вертикальная черта: медиана.",
 )
+REFERENCE_KEY_WITHOUT_BOUNDS = Text(
+    "Grey: others (scores given to compare with: {}; data years: {}); bar from the lowest to the highest value, "
+    "upright: median. Not all of their bounds are known.",
+    "Серым: другие (оценок для сравнения: {}; годы данных: {}); полоса от наименьшего до наибольшего значения, вертикальная "
+    "черта: медиана. Не все их границы известны.",
+)
+OWN_YEARS = Text("Among them are other years of the same country: {}.", "Среди них другие годы той же страны: {}.")
 NO_DIMENSIONS = Text("This method gives no values of dimensions.", "Этот метод не даёт значений по областям.")
 NOTHING_KNOWN = Text("nothing known", "ничего не известно")
 TOLD_UNKNOWN = Text("{}: nothing is known, bounds {}.", "{}: ничего не известно, границы {}.")
@@ -51,6 +64,10 @@ TOLD_OTHERS = Text(
 REFERENCE_REFUSED = (
     "the reference was scored by {} ({}) and the score by {} ({}): scores of different methods are not one group; "
     "score them all by one method"
+)
+REFERENCE_OF_OTHER_EDITION = (
+    "the reference has data years of another edition of the questionnaire than {}, which are not comparable: {}; leave them "
+    "out, or pass across_editions=True to see them together all the same"
 )
 
 # Rankings
@@ -89,6 +106,7 @@ PUBLISHED_KEY = Text(
     "Внизу, квадраты: итоги, опубликованные индексом, на другой шкале; здесь не вычисляются и с оценками не сопоставимы.",
 )
 NOT_SEEN = Text("total\nnot seen", "итог\nне найден")
+RELEASES = Text("releases {}", "выпуски {}")
 CONFLICT_KEY = Text(
     "Where releases print different totals for one year, each is shown with its release.",
     "Где выпуски приводят для одного года разные итоги, показан каждый, с номером выпуска.",

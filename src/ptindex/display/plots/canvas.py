@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...declaration import Language
 
-__all__ = ["LINE", "Axis", "Place", "Plane", "Row", "clean", "framed", "lines_of", "places", "together"]
+__all__ = ["LINE", "Axis", "Place", "Plane", "Row", "clean", "counted", "framed", "lines_of", "places", "together"]
 
 Row: TypeAlias = "Mapping[str, object]"
 """What one mark is drawn from: `x`, `y` and what else its kind asks for; `told` is what is said of it to who only listens."""
@@ -30,9 +30,11 @@ LINE = 13
 """The height of a line of a label, in pixels."""
 
 _GAP = 9
+_NARROW = 120  # no title of an axis is broken into lines shorter than this, in pixels
 _LETTER = 5.5  # the width of a letter of a label, in pixels, on the average
 _SMALL_LETTER = 4.9
 _MOST_LINES = 3
+_MOST_TICKS = 12
 _FOOTER = 10
 _TAIL = 12  # what tells names apart stands at their end often enough
 
@@ -101,11 +103,20 @@ class Axis:
         settings |= {"tickCount": 6} if self.ticks is None else {"values": list(self.ticks)}
         return alt.Axis(grid=True, labelOverlap=self.ticks is None, **settings)
 
-    def channel(self, kind: type[alt.X | alt.Y], field: str) -> Any:
-        """The channel of a field along this axis."""
+    def channel(self, kind: type[alt.X | alt.Y], field: str, room: float) -> Any:
+        """The channel of a field along this axis, its title in lines that keep to the room there is, in pixels."""
         shown = None if self.title is None else self._shown()
         scale = alt.Scale(domain=[self.low, self.high], nice=False, zero=False)
-        return kind(f"{field}:Q", scale=scale, axis=shown, title=self.title and clean(self.title))
+        title = _wrapped([self.title], max(room, _NARROW) / _LETTER) if self.title else None
+        return kind(f"{field}:Q", scale=scale, axis=shown, title=title)
+
+
+def counted(count: int, title: str, *, step: int = 0, downwards: bool = False) -> Axis:
+    """The axis of places 1 to `count`, with a label at every `step` of them: at no more than twelve if not told."""
+    step = step or max(1, -(-count // _MOST_TICKS))
+    ticks = tuple(dict.fromkeys([1.0, *map(float, range(step, count + 1, step))]))
+    low, high = (count + 0.5, 0.5) if downwards else (0.5, count + 0.5)
+    return Axis(low=low, high=high, title=title, ticks=ticks, pattern="d")
 
 
 def _harmless_row(row: Row) -> dict[str, object]:
@@ -126,7 +137,8 @@ class Plane:
             {"description": alt.Description("told:N"), "tooltip": alt.Tooltip("told:N")} if "told" in rows[0] else {}
         )
         chart = alt.Chart(alt.InlineData(values=[_harmless_row(row) for row in rows]), mark=mark)
-        encoded: alt.Chart = chart.encode(x=self.x.channel(alt.X, "x"), y=self.y.channel(alt.Y, "y"), **told, **more)
+        x, y = self.x.channel(alt.X, "x", self.width), self.y.channel(alt.Y, "y", self.height)
+        encoded: alt.Chart = chart.encode(x=x, y=y, **told, **more)
         return encoded
 
     def _mark(self, kind: Any, rows: Sequence[Row], **more: Any) -> alt.MarkDef:
@@ -214,6 +226,9 @@ _LOCALES: dict[Language, dict[str, object]] = {
     "ru": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "percent": "\u00a0%"},
 }
 
+_AXES = {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "titlePadding": 8, "gridColor": "#E6E6E6"}
+_FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
+
 
 def framed(
     body: alt.LayerChart | alt.HConcatChart | alt.VConcatChart,
@@ -231,8 +246,20 @@ def framed(
     `width` is what the plot itself takes; `labels` stand to its left.
     """
     beside = max((width_of(line) for place in labels for line in place.lines), default=4) * _LETTER
-    room = int(max(width + beside, 420))
-    heading = alt.TitleParams(
+    room = max(width + beside, 420)
+    told = " ".join(map(clean, description))
+    # Vega writes the description of the whole into no picture, that of a part as its aria-label.
+    inner = body.properties(title=_heading(title, subtitle, room), description=told)
+    made: alt.VConcatChart = (
+        alt.vconcat(inner)
+        .properties(title=_footer(notes, room), description=told)
+        .configure(locale={"number": _LOCALES[language]}, view={"stroke": None}, axis=_AXES, font=_FONTS)
+    )
+    return made
+
+
+def _heading(title: str, subtitle: Iterable[str], room: float) -> alt.TitleParams:
+    return alt.TitleParams(
         text=_wrapped([title], room / 8.2),
         subtitle=_wrapped(subtitle, room / _LETTER),
         anchor="start",
@@ -242,7 +269,10 @@ def framed(
         subtitlePadding=4,
         offset=12,
     )
-    footer = alt.TitleParams(
+
+
+def _footer(notes: Iterable[str], room: float) -> alt.TitleParams:
+    return alt.TitleParams(
         text=_wrapped(notes, room / _SMALL_LETTER),
         orient="bottom",
         anchor="start",
@@ -252,26 +282,6 @@ def framed(
         lineHeight=_FOOTER + 3,
         offset=10,
     )
-    told = " ".join(map(clean, description))
-    # Vega writes the description of the whole into no picture, that of a part as its aria-label.
-    inner = body.properties(title=heading, description=told)
-    made: alt.VConcatChart = (
-        alt.vconcat(inner)
-        .properties(title=footer, description=told)
-        .configure(
-            locale={"number": _LOCALES[language]},
-            view={"stroke": None},
-            axis={
-                "labelFontSize": 11,
-                "titleFontSize": 11,
-                "titleFontWeight": "normal",
-                "titlePadding": 8,
-                "gridColor": "#E6E6E6",
-            },
-            font="Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif",
-        )
-    )
-    return made
 
 
 def _wrapped(texts: Iterable[str], width: float) -> list[str]:

@@ -10,13 +10,14 @@ from attrs import frozen
 from ...availability import CONTEXT
 from ...exceptions import ComparisonError
 from ...numerals import number
-from ...scores import Bounds
+from ...profile import edition_of
+from ...scores import Bounds, DimensionScore
 from .. import plot_words as more
 from .. import words
-from ..figures import said, titled, within
+from ..figures import editions_mixed, said, titled, within
 from .canvas import Axis, Place, Plane, Row, framed, lines_of, places, together
 from .colours import FAINT, QUIET, RISE
-from .wording import beside, footer, headline, method_of, spread, told_method
+from .wording import beside, footer, headline, method_of, notices, spread, told_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from ...declaration import Dimension, Language
-    from ...scores import DimensionScore, Score
+    from ...scores import Score
 
 __all__ = ["dimensions_chart"]
 
@@ -41,43 +42,47 @@ class _Others:
     median: float
     low: float
     high: float
-    bounds: Bounds
+    bounds: Bounds | None
 
 
-def dimensions_chart(score: Score, reference: Iterable[Score], language: Language) -> alt.VConcatChart:
+@frozen(kw_only=True)
+class _Drawn:
+    """One dimension of the score, what others have in it, and its row."""
+
+    own: DimensionScore
+    group: _Others | None
+    row: Place
+
+
+def dimensions_chart(
+    score: Score, reference: Iterable[Score], language: Language, *, across_editions: bool
+) -> alt.VConcatChart:
     """The dots of each dimension."""
     others = [each for each in reference if each != score]
     _refuse_other_methods(score, others)
-    groups = {each.dimension: _others(each.dimension, others) for each in score.dimensions}
+    if not across_editions:
+        _refuse_other_editions(score, others)
     thin = {share.of for share in score.availability.by_dimension if share.thin and share.of != CONTEXT}
-    names = [_name(each, thin, language) for each in score.dimensions]
-    rows = places([lines_of(name, _LABEL) for name in names] or [[""]], gap=_GAP)
-    ends = [each.bounds for each in score.dimensions] + [group.bounds for group in groups.values() if group]
-    low, high = spread([0.0, score.scale or 0.0], ends)
-    height = rows[-1].bottom
-    plane = Plane(
-        x=Axis(low=low, high=high or 1.0, title=said(more.SCORE_AXIS, language, method_of(score, language))),
-        y=Axis(low=height, high=0),
-        width=_WIDTH,
-        height=height,
-    )
-    drawn = [(each, groups[each.dimension], row) for each, row in zip(score.dimensions, rows, strict=False)]
-    keys = [said(more.PROFILE_KEY if drawn else more.NO_DIMENSIONS, language)]
-    keys += [said(more.REFERENCE_KEY, language, len(others))] if others else []
-    notes = [said(words.THIN_NOTE, language)] if thin else []
+    rows = places([lines_of(_name(each, thin, language), _LABEL) for each in score.dimensions] or [[""]], gap=_GAP)
+    drawn = [
+        _Drawn(own=each, group=_others(each.dimension, others), row=row)
+        for each, row in zip(score.dimensions, rows, strict=False)
+    ]
+    plane = _plane(score, drawn, rows[-1].bottom, language)
+    keys = (said(more.PROFILE_KEY if drawn else more.NO_DIMENSIONS, language), *_keys(score, others, language))
+    notes = (*notices(score, language), *((said(words.THIN_NOTE, language),) if thin else ()), *footer(score, language))
     return framed(
         together(plane, _layers(plane, score, drawn, rows, language)),
         title=headline(score, language),
         subtitle=(said(more.PROFILE, language), *keys, _members(others, language)),
-        notes=(*notes, *footer(score, language)),
+        notes=notes,
         description=(
             said(more.TOLD_AS, language, said(more.PROFILE, language)),
             f"{headline(score, language)}.",
             told_method(score, language),
-            *(() if drawn else keys),
-            *(f"{_told(each, score, language)} {_told_others(group, language)}".rstrip() for each, group, _ in drawn),
+            *keys,
+            *(f"{_told(each.own, score, language)} {_told_others(each.group, language)}".rstrip() for each in drawn),
             *notes,
-            *footer(score, language),
         ),
         language=language,
         width=_WIDTH,
@@ -85,11 +90,42 @@ def dimensions_chart(score: Score, reference: Iterable[Score], language: Languag
     )
 
 
+def _plane(score: Score, drawn: Sequence[_Drawn], height: float, language: Language) -> Plane:
+    ends = [each.own.bounds for each in drawn]
+    ends += [Bounds(each.group.low, each.group.high) for each in drawn if each.group]
+    ends += [each.group.bounds for each in drawn if each.group and each.group.bounds]
+    low, high = spread([0.0, score.scale or 0.0], ends)
+    title = said(more.SCORE_AXIS, language, method_of(score, language))
+    return Plane(x=Axis(low=low, high=high or 1.0, title=title), y=Axis(low=height, high=0), width=_WIDTH, height=height)
+
+
+def _keys(score: Score, others: Sequence[Score], language: Language) -> Iterator[str]:
+    """What the reference is: how many scores of which years, the country's own among them, and other editions."""
+    if others:
+        known = all(each.bounds_known for each in others)
+        key = more.REFERENCE_KEY if known else more.REFERENCE_KEY_WITHOUT_BOUNDS
+        yield said(key, language, len(others), _years(others))
+    own = [each for each in others if (each.country.iso3, each.territory) == (score.country.iso3, score.territory)]
+    if own:
+        yield said(more.OWN_YEARS, language, _years(own))
+    yield from editions_mixed((each.year for each in (score, *others)), language)
+
+
+def _years(scores: Iterable[Score]) -> str:
+    return ", ".join(map(str, sorted({each.year for each in scores})))
+
+
 def _refuse_other_methods(score: Score, others: Iterable[Score]) -> None:
     for each in others:
         if (each.strategy, each.fingerprint) != (score.strategy, score.fingerprint):
             methods = (each.strategy, each.fingerprint[:12], score.strategy, score.fingerprint[:12])
             raise ComparisonError(more.REFERENCE_REFUSED.format(*methods))
+
+
+def _refuse_other_editions(score: Score, others: Iterable[Score]) -> None:
+    elsewhere = [each for each in others if edition_of(each.year) != edition_of(score.year)]
+    if elsewhere:
+        raise ComparisonError(more.REFERENCE_OF_OTHER_EDITION.format(score.year, _years(elsewhere)))
 
 
 def _members(others: Sequence[Score], language: Language) -> str:
@@ -104,12 +140,13 @@ def _name(each: DimensionScore, thin: Iterable[str], language: Language) -> str:
 
 
 def _others(dimension: Dimension, others: Iterable[Score]) -> _Others | None:
-    found = [each for score in others for each in score.dimensions if each.dimension is dimension]
-    values = [each.value for each in found if each.value is not None]
+    found = [(each, score) for score in others for each in score.dimensions if each.dimension is dimension]
+    values = [each.value for each, _ in found if each.value is not None]
     if not values:
         return None
-    low, high = spread(values, [each.bounds for each in found])
-    return _Others(count=len(values), median=median(values), low=min(values), high=max(values), bounds=Bounds(low, high))
+    known = all(score.bounds_known for _, score in found)
+    bounds = Bounds(*spread(values, [each.bounds for each, _ in found])) if known else None
+    return _Others(count=len(values), median=median(values), low=min(values), high=max(values), bounds=bounds)
 
 
 def _told(each: DimensionScore, score: Score, language: Language) -> str:
@@ -123,39 +160,39 @@ def _told_others(group: _Others | None, language: Language) -> str:
     if group is None:
         return ""
     values = (number(each, language) for each in (group.median, group.low, group.high))
-    return said(more.TOLD_OTHERS, language, group.count, *values, within(group.bounds, language))
+    ends = said(words.BOUNDS_UNKNOWN, language) if group.bounds is None else within(group.bounds, language)
+    return said(more.TOLD_OTHERS, language, group.count, *values, ends)
 
 
 def _layers(
-    plane: Plane,
-    score: Score,
-    drawn: Sequence[tuple[DimensionScore, _Others | None, Place]],
-    rows: Sequence[Place],
-    language: Language,
+    plane: Plane, score: Score, drawn: Sequence[_Drawn], rows: Sequence[Place], language: Language
 ) -> Iterator[alt.Chart]:
-    behind = [(group, row) for _, group, row in drawn if group]
-    yield from plane.rules(
-        [{"x": group.bounds.low, "x2": group.bounds.high, "y": row.middle, "y2": row.middle} for group, row in behind],
-        color="#9A9A9A",
-        strokeWidth=1,
-    )
-    yield from plane.rects([_range(group, row, language) for group, row in behind])
-    yield from plane.rules(
-        [{"x": group.median, "x2": group.median, "y": row.middle - 9, "y2": row.middle + 9} for group, row in behind],
-        color=QUIET,
-        strokeWidth=2,
-    )
+    yield from _behind(plane, [(each.group, each.row) for each in drawn if each.group], language)
     if score.bounds_known:
-        ends = [{"x": each.bounds.low, "x2": each.bounds.high, "y": row.middle} for each, _, row in drawn]
+        ends = [{"x": each.own.bounds.low, "x2": each.own.bounds.high, "y": each.row.middle} for each in drawn]
         yield from plane.whiskers(ends, color="#000000")
     dots = [
-        {"x": each.value, "y": row.middle, "told": _told(each, score, language)}
-        for each, _, row in drawn
-        if each.value is not None
+        {"x": each.own.value, "y": each.row.middle, "told": _told(each.own, score, language)}
+        for each in drawn
+        if each.own.value is not None
     ]
     yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", size=110, strokeWidth=1)
     yield from plane.labels(rows)
-    yield from plane.texts([_written(each, score, plane, row, language) for each, _, row in drawn], dx=10)
+    yield from plane.texts([_written(each, score, plane, language) for each in drawn], dx=10)
+
+
+def _behind(plane: Plane, groups: Sequence[tuple[_Others, Place]], language: Language) -> Iterator[alt.Chart]:
+    """What the others have, behind the dots."""
+    bounds = [(group.bounds, row.middle) for group, row in groups if group.bounds]
+    yield from plane.rules(
+        [{"x": each.low, "x2": each.high, "y": middle, "y2": middle} for each, middle in bounds], color="#9A9A9A", strokeWidth=1
+    )
+    yield from plane.rects([_range(group, row, language) for group, row in groups])
+    yield from plane.rules(
+        [{"x": group.median, "x2": group.median, "y": row.middle - 9, "y2": row.middle + 9} for group, row in groups],
+        color=QUIET,
+        strokeWidth=2,
+    )
 
 
 def _range(group: _Others, row: Place, language: Language) -> Row:
@@ -163,6 +200,6 @@ def _range(group: _Others, row: Place, language: Language) -> Row:
     return {"x": group.low, "x2": group.high, "y": row.middle - 6, "y2": row.middle + 6, "fill": FAINT, "told": told}
 
 
-def _written(each: DimensionScore, score: Score, plane: Plane, row: Place, language: Language) -> Row:
-    written = beside(each.value, each.bounds, language, known=score.bounds_known)
-    return {"x": plane.x.high, "y": row.middle, "text": written}
+def _written(each: _Drawn, score: Score, plane: Plane, language: Language) -> Row:
+    written = beside(each.own.value, each.own.bounds, language, known=score.bounds_known)
+    return {"x": plane.x.high, "y": each.row.middle, "text": written}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
 
 from ...matrices import from_profiles
 from ...numerals import percent
@@ -11,12 +13,13 @@ from ...robustness import Robustness
 from .. import plot_words as more
 from .. import words
 from ..figures import said, titled
+from ..results import unscored_notes
 from ..sentences import sentence
-from .canvas import Axis, Place, Plane, Row, framed, lines_of, places, together
-from .wording import listed, method_line, model_line, stated
+from .canvas import Axis, Place, Plane, Row, counted, framed, lines_of, places, together
+from .wording import listed, model_line, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import altair as alt
 
@@ -28,6 +31,7 @@ __all__ = ["acceptability_chart"]
 _LABEL = 34
 _WIDEST = 620
 _CELL = 44
+_NARROWEST = 6.0
 _NARROWEST_WITH_NUMBER = 26
 _SHOWN = 0.005
 _DARK = 0.3
@@ -35,47 +39,56 @@ _DARK = 0.3
 _NONE, _ALL = (255, 255, 255), (8, 48, 107)
 
 
+@frozen(kw_only=True)
+class _Taken:
+    """How often a unit takes each place, from the first on, and the row of its label."""
+
+    unit: str
+    shares: tuple[float, ...]
+    row: Place
+
+
 def acceptability_chart(found: Robustness | Uncertainty, language: Language) -> alt.VConcatChart:
     """The heat map of an analysis, its units by their rank under the method."""
     analysis = found.uncertainty if isinstance(found, Robustness) else found
-    names = _names(found, language)
-    order = sorted(range(len(analysis.units)), key=lambda at: (analysis.units[at].rank.nominal, at))
-    shares: list[list[float]] = [analysis.acceptability[at].tolist() for at in order]
-    units = [names[at] for at in order]
-    count = analysis.acceptability.shape[1]
-    cell = min(_CELL, max(_WIDEST / count, 6.0))
-    rows = places((lines_of(unit, _LABEL) for unit in units), gap=9)
-    height = rows[-1].bottom
-    step = max(1, round(30 / cell)) if cell < _NARROWEST_WITH_NUMBER else 1
-    ticks = tuple(dict.fromkeys([1.0, *map(float, range(step, count + 1, step))]))
-    plane = Plane(
-        x=Axis(low=0.5, high=count + 0.5, title=said(words.RANK, language), ticks=ticks, pattern="d"),
-        y=Axis(low=height, high=0),
-        width=cell * count,
-        height=height,
-    )
+    taken = _taken(analysis, _names(found, language))
+    plane = _plane(analysis.acceptability.shape[1], taken[-1].row.bottom, language)
     name = said(more.ACCEPTABILITY, language)
     key = said(more.ACCEPTABILITY_KEY, language, analysis.draws, analysis.seed)
-    cautions = tuple(stated(sentence(each, language)) for each in analysis.cautions)
-    if isinstance(found, Robustness):
-        notes = (*cautions, *method_line(found.strategy, found.fingerprint, found.version, language))
-    else:
-        notes = (*cautions, *model_line(analysis.matrix.indicators, language))
+    notes = (*(stated(sentence(each, language)) for each in analysis.cautions), *_method(found, language))
     return framed(
-        together(plane, _layers(plane, units, shares, rows, cell, language)),
+        together(plane, _layers(plane, taken, language)),
         title=name,
         subtitle=(key,),
         notes=(said(more.VARIED, language, listed(sentence(each, language) for each in analysis.varied)), *notes),
-        description=(
-            said(more.TOLD_AS, language, name),
-            key,
-            *(_told(unit, row, language) for unit, row in zip(units, shares, strict=True)),
-            *notes,
-        ),
+        description=(said(more.TOLD_AS, language, name), key, *(_told(each, language) for each in taken), *notes),
         language=language,
         width=plane.width,
-        labels=rows,
+        labels=[each.row for each in taken],
     )
+
+
+def _taken(analysis: Uncertainty, names: Sequence[str]) -> list[_Taken]:
+    order = sorted(range(len(analysis.units)), key=lambda at: (analysis.units[at].rank.nominal, at))
+    rows = places((lines_of(names[at], _LABEL) for at in order), gap=9)
+    return [
+        _Taken(unit=names[at], shares=tuple(analysis.acceptability[at].tolist()), row=row)
+        for at, row in zip(order, rows, strict=True)
+    ]
+
+
+def _plane(count: int, height: float, language: Language) -> Plane:
+    cell = min(_CELL, max(_WIDEST / count, _NARROWEST))
+    # Every place is labelled where its number fits into its cell, else one in about 30 pixels.
+    step = max(1, round(30 / cell)) if cell < _NARROWEST_WITH_NUMBER else 1
+    ranks = counted(count, said(words.RANK, language), step=step)
+    return Plane(x=ranks, y=Axis(low=height, high=0), width=cell * count, height=height)
+
+
+def _method(found: Robustness | Uncertainty, language: Language) -> tuple[str, ...]:
+    if isinstance(found, Robustness):
+        return unscored_notes(found.strategy, found.fingerprint, language, found.version)
+    return model_line(found.matrix.indicators, language)
 
 
 def _names(found: Robustness | Uncertainty, language: Language) -> list[str]:
@@ -90,55 +103,52 @@ def _names(found: Robustness | Uncertainty, language: Language) -> list[str]:
     return [titles[each.unit] for each in found.uncertainty.units]
 
 
-def _told(unit: str, shares: Sequence[float], language: Language) -> str:
-    taken = [(place, share) for place, share in enumerate(shares, 1) if share >= _SHOWN]
-    parts = (said(more.TOLD_PLACE, language, place, percent(share, language)) for place, share in taken)
-    return said(more.NOT_A_LINE, language, unit, listed(parts))
+def _told(each: _Taken, language: Language) -> str:
+    parts = (
+        said(more.TOLD_PLACE, language, place, percent(share, language))
+        for place, share in enumerate(each.shares, 1)
+        if share >= _SHOWN
+    )
+    return said(more.NOT_A_LINE, language, each.unit, listed(parts))
 
 
-def _layers(
-    plane: Plane,
-    units: Sequence[str],
-    shares: Sequence[Sequence[float]],
-    rows: Sequence[Place],
-    cell: float,
-    language: Language,
-) -> Iterator[alt.Chart]:
-    most = max(share for taken in shares for share in taken)
-    cells: list[Row] = [
-        {
+def _layers(plane: Plane, taken: Sequence[_Taken], language: Language) -> Iterator[alt.Chart]:
+    most = max(share for each in taken for share in each.shares)
+    numbered = plane.width / len(taken[0].shares) >= _NARROWEST_WITH_NUMBER
+    cells = [cell for each in taken for cell in _cells(each, most, language)]
+    yield from plane.rects(cells, stroke="#FFFFFF", strokeWidth=1 if numbered else 0.3)
+    if numbered:
+        for dark, colour in ((False, "#000000"), (True, "#FFFFFF")):
+            numbers = [each for each in _numbers(taken) if each["share"] >= _SHOWN and (each["share"] / most >= _DARK) is dark]
+            yield from plane.texts(numbers, align="center", color=colour)
+    yield from plane.labels([each.row for each in taken])
+    yield from plane.texts([_most_often(each, plane, language) for each in taken], dx=8)
+
+
+def _cells(each: _Taken, most: float, language: Language) -> Iterator[Row]:
+    for place, share in enumerate(each.shares, 1):
+        yield {
             "x": place - 0.5,
             "x2": place + 0.5,
-            "y": row.top + 1,
-            "y2": row.bottom - 1,
+            "y": each.row.top + 1,
+            "y2": each.row.bottom - 1,
             "fill": _shade(share / most),
             "share": share,
-            "unit": unit,
+            "unit": each.unit,
             "rank": place,
-            "told": said(more.TOLD_CELL, language, unit, place, percent(share, language, 1)),
+            "told": said(more.TOLD_CELL, language, each.unit, place, percent(share, language, 1)),
         }
-        for unit, taken, row in zip(units, shares, rows, strict=True)
-        for place, share in enumerate(taken, 1)
-    ]
-    yield from plane.rects(cells, stroke="#FFFFFF", strokeWidth=1 if cell >= _NARROWEST_WITH_NUMBER else 0.3)
-    if cell >= _NARROWEST_WITH_NUMBER:
-        for dark, colour in ((False, "#000000"), (True, "#FFFFFF")):
-            numbers = [
-                {"x": place, "y": row.middle, "text": f"{share * 100:.0f}"}
-                for taken, row in zip(shares, rows, strict=True)
-                for place, share in enumerate(taken, 1)
-                if share >= _SHOWN and (share / most >= _DARK) is dark
-            ]
-            yield from plane.texts(numbers, align="center", color=colour)
-    yield from plane.labels(rows)
-    usual = [max((share, -place) for place, share in enumerate(taken, 1)) for taken in shares]
-    yield from plane.texts(
-        [
-            {"x": plane.x.high, "y": row.middle, "text": said(more.TOLD_PLACE, language, -place, percent(share, language))}
-            for (share, place), row in zip(usual, rows, strict=True)
-        ],
-        dx=8,
-    )
+
+
+def _numbers(taken: Iterable[_Taken]) -> Iterator[dict[str, Any]]:
+    for each in taken:
+        for place, share in enumerate(each.shares, 1):
+            yield {"x": place, "y": each.row.middle, "text": f"{share * 100:.0f}", "share": share}
+
+
+def _most_often(each: _Taken, plane: Plane, language: Language) -> Row:
+    share, place = max((share, -place) for place, share in enumerate(each.shares, 1))
+    return {"x": plane.x.high, "y": each.row.middle, "text": said(more.TOLD_PLACE, language, -place, percent(share, language))}
 
 
 def _shade(part: float) -> str:

@@ -5,63 +5,65 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import altair as alt
+from attrs import frozen
 
 from ...numerals import number
-from ...version import __version__
+from ...ranking import RankedCountry, UnrankedCountry
 from .. import plot_words as more
 from .. import words
-from ..figures import said, titled, within
-from ..results import scored_title
-from .canvas import Axis, Place, Plane, Row, framed, lines_of, places, together
+from ..figures import editions_mixed, said, titled, within
+from ..results import scored_title, unscored_notes
+from .canvas import Axis, Place, Plane, counted, framed, lines_of, places, together
 from .colours import QUIET, RISE
-from .wording import beside, ends_of, footer, method_line, method_of, spread, told_method
+from .wording import beside, ends_of, footer, method_of, spread, told_method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ...declaration import Language
-    from ...ranking import RankedCountry, Ranking, UnrankedCountry
+    from ...ranking import Ranking
+    from ...scores import Score
 
 __all__ = ["ranking_chart"]
 
 _VALUES = 300
 _RANKS = 220
 _LABEL = 36
-_MOST_TICKS = 12
+
+
+@frozen(kw_only=True)
+class _Rows:
+    """The rows of a ranking with their places: who is ranked, and below a heading who is not."""
+
+    ranked: tuple[tuple[RankedCountry, Place], ...]
+    unranked: tuple[tuple[UnrankedCountry, Place], ...]
+    heading: Place | None
+    every: tuple[Place, ...]
+
+    @property
+    def height(self) -> float:
+        """How high all of them are, in pixels."""
+        return self.every[-1].bottom
 
 
 def ranking_chart(ranking: Ranking, language: Language) -> alt.VConcatChart:
     """The dots of a ranking, best first."""
-    labels = [_label(row, language) for row in ranking.rows]
-    if ranking.unranked:
-        labels += [said(more.UNRANKED, language), *(_unranked_name(each, language) for each in ranking.unranked)]
-    rows = places([lines_of(label, _LABEL) for label in labels] or [[""]], gap=7)
+    rows = _rows(ranking, language)
     first = ranking.rows[0].score if ranking.rows else None
-    if first is None:
-        notes = method_line(ranking.strategy, ranking.fingerprint, __version__, language)
-    else:
-        notes = footer(first, language)
-    ranked, below = rows[: len(ranking.rows)], rows[len(ranking.rows) + 1 :]
-    values = _values_plane(ranking, rows[-1].bottom, language)
-    panels = [together(values, _values(values, ranking, ranked, below, rows[len(ranking.rows)] if below else None, language))]
-    if ranking.rows:
-        ranks = _ranks_plane(ranking, rows[-1].bottom, language)
-        panels.append(together(ranks, _ranks(ranks, ranking, ranked, language)))
     known = bool(ranking.rows) and ranking.rows[0].best_rank is not None
-    keys = (
-        [said(more.RANKING_KEY if known else more.RANKS_UNKNOWN, language)] if ranking.rows else [said(more.NOBODY, language)]
-    )
-    years = sorted({row.score.year for row in ranking.rows} | {each.year for each in ranking.unranked})
-    span = "–".join(map(str, dict.fromkeys((*years[:1], *years[-1:]))))
+    editions = editions_mixed(ranking.years, language)
+    keys = (_key(first, language, known=known), *editions)
+    notes = _notes(ranking, first, language)
+    span = "–".join(map(str, dict.fromkeys((*ranking.years[:1], *ranking.years[-1:]))))
     name = f"{said(words.RANKING, language)} {span}".rstrip()
     return framed(
-        alt.hconcat(*panels, spacing=24),
+        alt.hconcat(*_panels(ranking, rows, language), spacing=24),
         title=name,
         subtitle=keys,
         notes=(*notes, *((said(words.RANK_BOUNDS_NOTE, language),) if known else ())),
         description=(
             said(more.TOLD_AS, language, name),
-            *((told_method(first, language),) if first else keys),
+            *((told_method(first, language), *editions) if first else keys),
             said(more.TOLD_COUNT, language, len(ranking.rows), len(ranking.unranked)),
             *(_told(row, language) for row in ranking.rows),
             *(_told_unranked(each, language) for each in ranking.unranked),
@@ -69,8 +71,42 @@ def ranking_chart(ranking: Ranking, language: Language) -> alt.VConcatChart:
         ),
         language=language,
         width=_VALUES + _RANKS,
-        labels=rows,
+        labels=rows.every,
     )
+
+
+def _rows(ranking: Ranking, language: Language) -> _Rows:
+    labels = [_label(row, language) for row in ranking.rows]
+    if ranking.unranked:
+        labels += [said(more.UNRANKED, language), *(_unranked_name(each, language) for each in ranking.unranked)]
+    every = tuple(places([lines_of(label, _LABEL) for label in labels] or [[""]], gap=7))
+    count = len(ranking.rows)
+    return _Rows(
+        ranked=tuple(zip(ranking.rows, every[:count], strict=True)),
+        unranked=tuple(zip(ranking.unranked, every[count + 1 :], strict=True)),
+        heading=every[count] if ranking.unranked else None,
+        every=every,
+    )
+
+
+def _key(first: Score | None, language: Language, *, known: bool) -> str:
+    if first is None:
+        return said(more.NOBODY, language)
+    return said(more.RANKING_KEY if known else more.RANKS_UNKNOWN, language)
+
+
+def _notes(ranking: Ranking, first: Score | None, language: Language) -> tuple[str, ...]:
+    return unscored_notes(ranking.strategy, ranking.fingerprint, language) if first is None else footer(first, language)
+
+
+def _panels(ranking: Ranking, rows: _Rows, language: Language) -> Iterator[alt.LayerChart]:
+    """The scores, and beside them the places; of nobody there are none."""
+    values = _values_plane(ranking, rows.height, language)
+    yield together(values, _values(values, rows, language))
+    if rows.ranked:
+        axis = counted(len(rows.ranked), said(words.RANK, language))
+        ranks = Plane(x=axis, y=Axis(low=rows.height, high=0), width=_RANKS, height=rows.height)
+        yield together(ranks, _ranks(ranks, rows, language))
 
 
 def _label(row: RankedCountry, language: Language) -> str:
@@ -100,7 +136,7 @@ def _reason(each: UnrankedCountry, language: Language) -> str:
     return said(more.TOO_LITTLE, language, each.availability.usable, each.availability.asked)
 
 
-def _beside(each: UnrankedCountry, language: Language) -> str:
+def _beside_bounds(each: UnrankedCountry, language: Language) -> str:
     known = each.availability
     return said(more.UNRANKED_BESIDE, language, within(each.bounds, language), known.usable, known.asked)
 
@@ -127,60 +163,38 @@ def _values_plane(ranking: Ranking, height: float, language: Language) -> Plane:
     )
 
 
-def _values(
-    plane: Plane, ranking: Ranking, ranked: Sequence[Place], below: Sequence[Place], heading: Place | None, language: Language
-) -> Iterator[alt.Chart]:
-    rows = list(zip(ranking.rows, ranked, strict=True))
-    known = [(row.score, place) for row, place in rows if row.score.bounds_known]
+def _values(plane: Plane, rows: _Rows, language: Language) -> Iterator[alt.Chart]:
+    known = [(row.score.bounds, place) for row, place in rows.ranked if row.score.bounds_known]
     yield from plane.whiskers(
-        [{"x": score.bounds.low, "x2": score.bounds.high, "y": place.middle} for score, place in known], color="#000000"
+        [{"x": bounds.low, "x2": bounds.high, "y": place.middle} for bounds, place in known], color="#000000"
     )
-    dots: list[Row] = [{"x": row.score.value, "y": place.middle, "told": _told(row, language)} for row, place in rows]
+    dots = [{"x": row.score.value, "y": place.middle, "told": _told(row, language)} for row, place in rows.ranked]
     yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=0.8)
-    yield from plane.texts(
-        [
-            {
-                "x": plane.x.high,
-                "y": place.middle,
-                "text": beside(row.score.value, row.score.bounds, language, known=row.score.bounds_known),
-            }
-            for row, place in rows
-        ],
-        dx=6,
-    )
-    left = list(zip(ranking.unranked, below, strict=True))
     ends = [
         {"x": each.bounds.low, "x2": each.bounds.high, "y": place.middle, "told": _told_unranked(each, language)}
-        for each, place in left
+        for each, place in rows.unranked
     ]
     yield from plane.whiskers(ends, color=QUIET, strokeDash=[4, 3])
-    yield from plane.labels([*ranked, *below])
-    if heading is not None:
-        yield from plane.labels([heading], fontWeight="bold")
-    yield from plane.texts(
-        [{"x": plane.x.high, "y": place.middle, "text": _beside(each, language)} for each, place in left], dx=6
-    )
+    yield from plane.labels([place for place in rows.every if place is not rows.heading])
+    yield from plane.labels([rows.heading] if rows.heading else [], fontWeight="bold")
+    beside_dots = [(_beside(row.score, language), place) for row, place in rows.ranked]
+    beside_ends = [(_beside_bounds(each, language), place) for each, place in rows.unranked]
+    texts = [{"x": plane.x.high, "y": place.middle, "text": text} for text, place in (*beside_dots, *beside_ends)]
+    yield from plane.texts(texts, dx=6)
 
 
-def _ranks_plane(ranking: Ranking, height: float, language: Language) -> Plane:
-    count = len(ranking.rows)
-    step = max(1, -(-count // _MOST_TICKS))
-    ticks = dict.fromkeys([1.0, *map(float, range(step, count + 1, step))])
-    return Plane(
-        x=Axis(low=0.5, high=count + 0.5, title=said(words.RANK, language), ticks=tuple(ticks), pattern="d"),
-        y=Axis(low=height, high=0),
-        width=_RANKS,
-        height=height,
-    )
+def _beside(score: Score, language: Language) -> str:
+    return beside(score.value, score.bounds, language, known=score.bounds_known)
 
 
-def _ranks(plane: Plane, ranking: Ranking, ranked: Sequence[Place], language: Language) -> Iterator[alt.Chart]:
-    rows = list(zip(ranking.rows, ranked, strict=True))
-    known = [(row, place) for row, place in rows if row.best_rank is not None]
+def _ranks(plane: Plane, rows: _Rows, language: Language) -> Iterator[alt.Chart]:
+    known = [(row, place) for row, place in rows.ranked if row.best_rank is not None]
     yield from plane.whiskers(
         [{"x": row.best_rank, "x2": row.worst_rank, "y": place.middle} for row, place in known], color="#000000"
     )
-    yield from plane.dots([{"x": row.rank, "y": place.middle} for row, place in rows], shape="diamond", fill=RISE, size=50)
-    yield from plane.texts(
-        [{"x": plane.x.high, "y": place.middle, "text": f"{row.rank} ({_places(row, language)})"} for row, place in rows], dx=6
-    )
+    dots = [{"x": row.rank, "y": place.middle} for row, place in rows.ranked]
+    yield from plane.dots(dots, shape="diamond", fill=RISE, size=50)
+    texts = [
+        {"x": plane.x.high, "y": place.middle, "text": f"{row.rank} ({_places(row, language)})"} for row, place in rows.ranked
+    ]
+    yield from plane.texts(texts, dx=6)

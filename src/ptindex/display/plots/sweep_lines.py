@@ -11,15 +11,15 @@ from ...experiments import Unit
 from ...numerals import number, percent
 from ...scores import Score
 from ...strategy import score as scored
-from ...version import __version__
 from .. import experiment_words as experiments
 from .. import plot_words as more
 from .. import words
 from ..experiment_parts import DIMENSIONS, named, part_name
-from ..figures import said, within
-from .canvas import LINE, Axis, Plane, Row, framed, lines_of, together
+from ..figures import editions_mixed, said, within
+from ..results import unscored_notes
+from .canvas import LINE, Axis, Plane, Row, counted, framed, lines_of, together
 from .colours import Look, looks
-from .wording import beside, footer, listed, method_line, spread
+from .wording import beside, footer, listed, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,40 +50,22 @@ class _Line:
 def sweep_chart(sweep: Sweep, language: Language) -> alt.VConcatChart:
     """The lines of a sweep."""
     lines = _lines(sweep, language)
-    x = Axis(low=0, high=1, title=said(_share_title(sweep), language), pattern="%")
-    upper = _upper_plane(sweep, lines, x, language)
-    panels = [together(upper, _upper(upper, sweep, lines, language))]
-    if lines:
-        lower = Plane(
-            x=x,
-            y=Axis(
-                low=len(lines) + 0.5, high=0.5, title=said(words.RANK, language), pattern="d", ticks=_rank_ticks(len(lines))
-            ),
-            width=_WIDTH,
-            height=max(110.0, LINE * len(lines)),
-        )
-        panels.append(together(lower, _lower(lower, sweep, lines)))
     part = part_name(sweep.name, language).partition("\n")[0]
     title = said(experiments.SWEEP, language, part)
-    first = sweep.base.rows[0].score if sweep.base.rows else None
-    if first is None:
-        notes = method_line(sweep.strategy.label, sweep.strategy.fingerprint, __version__, language)
-    else:
-        notes = footer(first, language)
-    unscored = _unscored(sweep, language)
-    stable = sweep.stable
-    shares = (percent(share, language, 1) for share in (sweep.share, stable.low, stable.high))
+    cautions = (*_unscored(sweep, language), *editions_mixed((each.year for each in sweep.profiles), language))
+    notes = _notes(sweep, language)
+    shares = (percent(share, language, 1) for share in (sweep.share, sweep.stable.low, sweep.stable.high))
     return framed(
-        alt.vconcat(*panels, spacing=22),
+        alt.vconcat(*_panels(sweep, lines, language), spacing=22),
         title=title,
-        subtitle=(said(more.SWEEP_KEY, language), *unscored),
+        subtitle=(said(more.SWEEP_KEY, language), *cautions),
         notes=(said(experiments.SWEEP_NOTE, language), *notes),
         description=(
             said(more.TOLD_AS, language, title),
             said(more.TOLD_SWEEP, language, *shares),
             *(_told(line, language) for line in lines),
             *(_crossings(sweep, language) or (said(experiments.NO_CROSSINGS, language),)),
-            *unscored,
+            *cautions,
             *notes,
         ),
         language=language,
@@ -91,13 +73,25 @@ def sweep_chart(sweep: Sweep, language: Language) -> alt.VConcatChart:
     )
 
 
+def _panels(sweep: Sweep, lines: Sequence[_Line], language: Language) -> Iterator[alt.LayerChart]:
+    """The scores, and below them the ranks; of nobody there are none."""
+    shares = Axis(low=0, high=1, title=said(_share_title(sweep), language), pattern="%")
+    upper = _upper_plane(sweep, lines, shares, language)
+    yield together(upper, _upper(upper, sweep, lines, language))
+    if lines:
+        ranks = counted(len(lines), said(words.RANK, language), downwards=True)
+        lower = Plane(x=shares, y=ranks, width=_WIDTH, height=max(110.0, LINE * len(lines)))
+        yield together(lower, _lower(lower, sweep, lines))
+
+
+def _notes(sweep: Sweep, language: Language) -> tuple[str, ...]:
+    if not sweep.base.rows:
+        return unscored_notes(sweep.base.strategy, sweep.base.fingerprint, language)
+    return footer(sweep.base.rows[0].score, language)
+
+
 def _share_title(sweep: Sweep) -> Text:
     return experiments.SHARE_OF_TOTAL if sweep.name in DIMENSIONS else experiments.SHARE_OF_DIMENSION
-
-
-def _rank_ticks(count: int) -> tuple[float, ...]:
-    step = max(1, -(-count // 12))
-    return tuple(dict.fromkeys([1.0, *map(float, range(step, count + 1, step))]))
 
 
 def _lines(sweep: Sweep, language: Language) -> list[_Line]:

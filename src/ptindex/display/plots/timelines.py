@@ -2,253 +2,275 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import altair as alt
 from attrs import frozen
 
-from ...countries import name_in
-from ...exceptions import ComparisonError, NotEnoughDataError
+from ...exceptions import ComparisonError
 from ...numerals import number
-from ...published import published_scores
-from ...scores import Bounds
-from ...strategy import score as scored
-from ...version import __version__
+from ...panel import panel_of
+from ...profile import edition_of
+from ...trend import trends
 from .. import plot_words as more
 from .. import words
-from ..figures import said, titled, within
+from ..figures import named, said, titled, within
+from ..results import unscored_notes
+from ..text import width_of
 from .canvas import Axis, Plane, Row, framed, together
 from .colours import PUBLISHED, QUIET, RISE
-from .wording import ends_of, footer, method_line, method_of, spread, told_method
+from .wording import footer, method_of, spread, told_method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...declaration import Language
     from ...panel import Panel
     from ...profile import CountryProfile
     from ...scores import Score
     from ...strategy import ScoringStrategy
+    from ...trend import PublishedTotal, Trend, TrendPoint
 
 __all__ = ["trend_chart"]
 
 _A_YEAR = 82
+_LETTER = 5.2  # the width of a letter of a label, in pixels, on the average
+_BETWEEN = 8
 _NARROWEST = 420
 _HEIGHT = 220
 _LOWER = 150
-_FIRST_OF_SECOND_EDITION = 2020
+_ABOVE_PLANE, _ABOVE_VALUES = -20, -54
+_HIGH_VALUE = 40  # the height of what is written above bounds, in pixels
+
+
+@frozen(kw_only=True)
+class _Years:
+    """The years of both panels, and the width that their labels ask for."""
+
+    axis: Axis
+    width: float
+    breaks: tuple[float, ...]
 
 
 @frozen(kw_only=True)
 class _Total:
-    """A total as one release, or the profile itself, has it; None where the value was not seen."""
+    """A total of a year with what is written beside it; releases that print the same one share a mark."""
 
     year: int
-    value: float | None
-    release: int | None
+    value: float
+    label: str
+    told: str
+    highest: bool
 
 
-@frozen(kw_only=True)
-class _Unscored:
-    """A year of which too little is known."""
-
-    year: int
-    bounds: Bounds
-
-
-def trend_chart(panel: Panel, strategy: ScoringStrategy, country: str | None, language: Language) -> alt.VConcatChart:
+def trend_chart(
+    panel: Panel | Iterable[CountryProfile], strategy: ScoringStrategy, country: str | None, language: Language
+) -> alt.VConcatChart:
     """The two timelines of one country."""
-    profiles = _series(panel, country)
-    scores, unscored = _scores(profiles, strategy)
-    totals = _totals(profiles)
-    years = sorted({profile.year for profile in profiles} | {each.year for each in totals})
-    ticks = range(years[0], years[-1] + 1)
-    axis = Axis(low=ticks[0] - 0.5, high=ticks[-1] + 0.5, title=said(more.YEAR, language), ticks=tuple(ticks), pattern="d")
-    width = max(_NARROWEST, _A_YEAR * len(ticks))
-    broken = ticks[0] < _FIRST_OF_SECOND_EDITION <= ticks[-1]
-    upper = _upper_plane(scores, unscored, axis, width, language)
-    panels = [together(upper, _upper(upper, scores, unscored, language, broken=broken))]
-    if totals:
-        lower = _lower_plane(totals, axis, width, language)
-        panels.append(together(lower, _lower(lower, totals, language, broken=broken)))
-    first = scores[-1] if scores else None
-    notes = method_line(strategy.name, "", __version__, language) if first is None else footer(first, language)
-    name = _name(profiles[-1], language)
-    conflict = any(len(_values(totals, year)) > 1 for year in years)
-    keys = [said(more.TREND_KEY, language)]
-    keys += [said(more.PUBLISHED_KEY, language)] if totals else []
-    keys += [said(more.CONFLICT_KEY, language)] if conflict else []
-    absent = [year for year in range(profiles[0].year, profiles[-1].year + 1) if year not in {each.year for each in profiles}]
+    found = trends(_series(panel_of(panel), country), strategy)
+    (trend,) = found.series
+    scores = [point.score for point in trend.points if point.score]
+    totals = _totals(trend.published, language)
+    years = _years(trend, totals, language)
+    notes = footer(scores[-1], language) if scores else unscored_notes(found.strategy, found.fingerprint, language)
+    name = said(more.TREND, language, named(trend.country, trend.territory, language))
     return framed(
-        alt.vconcat(*panels, spacing=26),
-        title=said(more.TREND, language, name),
-        subtitle=keys,
+        alt.vconcat(*_panels(trend, totals, years, language), spacing=26),
+        title=name,
+        subtitle=_keys(trend, language),
         notes=notes,
         description=(
-            said(more.TOLD_AS, language, said(more.TREND, language, name)),
-            *((told_method(first, language),) if first else ()),
-            *(_told(each, language) for each in scores),
-            *(_told_unscored(each, name, language) for each in unscored),
-            *((said(more.GAP, language, ", ".join(map(str, absent))),) if absent else ()),
-            *((said(more.TOLD_BREAK, language),) if broken else ()),
-            *((said(more.PUBLISHED_KEY, language),) if totals else (said(more.NO_PUBLISHED, language),)),
-            *(_told_total(each, language) for each in totals),
+            said(more.TOLD_AS, language, name),
+            *((told_method(scores[-1], language),) if scores else ()),
+            *(_told(point, trend, language) for point in trend.points),
+            *((said(more.GAP, language, ", ".join(map(str, trend.absent))),) if trend.absent else ()),
+            *(said(more.TOLD_BREAK, language) for _ in years.breaks),
+            said(more.PUBLISHED_KEY if trend.published else more.NO_PUBLISHED, language),
+            *(_told_total(each, language) for each in trend.published),
             *notes,
         ),
         language=language,
-        width=width,
+        width=years.width,
     )
 
 
 def _series(panel: Panel, country: str | None) -> tuple[CountryProfile, ...]:
-    """The one series that is meant. A panel of several does not say which."""
-    every = list(panel.series())
-    names = [", ".join(filter(None, (each[0].country.iso3, each[0].territory))) for each in every]
-    chosen = [series for series, name in zip(every, names, strict=True) if country in (None, name, series[0].country.iso3)]
+    """The one series that is meant: an exact name, or a code that only one bears. A panel of several does not say which."""
+    every = {", ".join(filter(None, (each[0].country.iso3, each[0].territory))): each for each in panel.series()}
+    if country in every:
+        return every[country]
+    chosen = [series for series in every.values() if country in (None, series[0].country.iso3)]
     if len(chosen) != 1:
-        listed = "; ".join(names[:8]) + ("; …" if len(names) > 8 else "")
+        listed = "; ".join([*every][:8]) + ("; …" if len(every) > 8 else "")
         raise ComparisonError(f"a trend is of one country; name one of those in the panel: {listed or 'there is none'}")
     return chosen[0]
 
 
-def _scores(profiles: Sequence[CountryProfile], strategy: ScoringStrategy) -> tuple[list[Score], list[_Unscored]]:
-    found, unscored = [], []
-    for profile in profiles:
-        try:
-            found.append(scored(profile, strategy))
-        except NotEnoughDataError as error:
-            unscored.append(_Unscored(year=profile.year, bounds=error.bounds))
-    return found, unscored
+def _years(trend: Trend, totals: Sequence[_Total], language: Language) -> _Years:
+    there = [*(each.year for each in trend.points), *(each.year for each in trend.published)]
+    ticks = range(min(there), max(there) + 1)
+    labels = [line for point in trend.points for line in _written(point, language).split("\n")]
+    widest = max(map(width_of, (*labels, *(each.label for each in totals)))) * _LETTER
+    return _Years(
+        axis=Axis(low=ticks[0] - 0.5, high=ticks[-1] + 0.5, title=said(more.YEAR, language), ticks=tuple(ticks), pattern="d"),
+        width=max(_NARROWEST, max(_A_YEAR, widest + _BETWEEN) * len(ticks)),
+        breaks=tuple(later - 0.5 for earlier, later in pairwise(ticks) if edition_of(earlier) != edition_of(later)),
+    )
 
 
-def _totals(profiles: Sequence[CountryProfile]) -> list[_Total]:
-    """What the releases and the profiles say, each total of a year once. The totals are of whole countries."""
-    iso3, territory = profiles[0].country.iso3, profiles[0].territory
-    known = [] if territory else [each for each in published_scores() if each.iso3 == iso3]
-    found = [_Total(year=each.year, value=each.value, release=each.release) for each in known]
-    for profile in profiles:
-        given = profile.published
-        if given is not None and given.value not in _values(found, profile.year):
-            found.append(_Total(year=profile.year, value=given.value, release=given.release))
-    return sorted(found, key=lambda each: (each.year, each.release or 0))
+def _panels(trend: Trend, totals: Sequence[_Total], years: _Years, language: Language) -> Iterator[alt.LayerChart]:
+    upper = _upper_plane(trend, years, language)
+    above = _ABOVE_VALUES if _reach_above(upper, trend, years) else _ABOVE_PLANE
+    yield together(upper, (*_breaks(upper, years, language, above=above), *_upper(upper, trend, language)))
+    if trend.published:
+        lower = _lower_plane(totals, years, language)
+        yield together(lower, (*_breaks(lower, years, language, above=_ABOVE_PLANE), *_lower(lower, trend, totals, language)))
 
 
-def _values(totals: Sequence[_Total], year: int) -> list[float]:
-    """The different totals of a year."""
-    return list(dict.fromkeys(each.value for each in totals if each.year == year and each.value is not None))
-
-
-def _name(profile: CountryProfile, language: Language) -> str:
-    name = titled(profile.country, profile.territory, profile.year, language)
-    return name.removesuffix(str(profile.year)).rstrip(" ,") or name_in(profile.country, language)
+def _keys(trend: Trend, language: Language) -> Iterator[str]:
+    yield said(more.TREND_KEY, language)
+    if trend.published:
+        yield said(more.PUBLISHED_KEY, language)
+    if any(each.conflict for each in trend.published):
+        yield said(more.CONFLICT_KEY, language)
 
 
 def _joined(earlier: int, later: int) -> bool:
     """Whether a line may join two years: the next one, of the same edition."""
-    return later - earlier == 1 and later != _FIRST_OF_SECOND_EDITION
+    return later - earlier == 1 and edition_of(earlier) == edition_of(later)
 
 
-def _told(score: Score, language: Language) -> str:
-    name = titled(score.country, score.territory, score.year, language)
-    return said(more.TOLD_VALUE, language, name, number(score.value, language), ends_of(score, language))
+def _reach_above(plane: Plane, trend: Trend, years: _Years) -> bool:
+    """Whether the values of a year beside a break stand so high that the name of the break would cover them."""
+    pixels = plane.height / (plane.y.high - plane.y.low)
+    beside = [point for point in trend.points if point.score and any(abs(point.year - at) < 1 for at in years.breaks)]
+    return any((plane.y.high - point.bounds.high) * pixels < _HIGH_VALUE for point in beside)
 
 
-def _told_unscored(each: _Unscored, name: str, language: Language) -> str:
-    return said(more.TOLD_CANNOT, language, f"{name} {each.year}", within(each.bounds, language))
+def _breaks(plane: Plane, years: _Years, language: Language, *, above: float) -> Iterator[alt.Chart]:
+    told = said(more.TOLD_BREAK, language)
+    lines = [{"x": at, "x2": at, "y": plane.y.low, "y2": plane.y.high, "told": told} for at in years.breaks]
+    yield from plane.rules(lines, color="#000000", strokeDash=[2, 3], strokeWidth=1.5)
+    labels = [{"x": at, "y": plane.y.high, "text": said(more.BREAK, language)} for at in years.breaks]
+    yield from plane.texts(labels, dy=above, fontSize=10, align="center")
 
 
-def _told_total(each: _Total, language: Language) -> str:
-    if each.value is None:
-        return said(more.TOLD_NOT_SEEN, language, each.year)
-    release = "" if each.release is None else f" ({said(words.RELEASE, language, each.release)})"
-    return said(more.TOLD_PUBLISHED, language, each.year, f"{number(each.value, language)}{release}")
+# The scores
 
 
-def _upper_plane(
-    scores: Sequence[Score], unscored: Sequence[_Unscored], years: Axis, width: float, language: Language
-) -> Plane:
-    bounds = [each.bounds for each in scores] + [each.bounds for each in unscored]
+def _told(point: TrendPoint, trend: Trend, language: Language) -> str:
+    name, ends = titled(trend.country, trend.territory, point.year, language), _ends(point, language)
+    if point.score is None:
+        return said(more.TOLD_CANNOT, language, name, ends)
+    return said(more.TOLD_VALUE, language, name, number(point.score.value, language), ends)
+
+
+def _ends(point: TrendPoint, language: Language) -> str:
+    return within(point.bounds, language, known=point.bounds_known)
+
+
+def _written(point: TrendPoint, language: Language) -> str:
+    if point.score is None:
+        return said(more.CANNOT, language)
+    bounds = _ends(point, language) if point.bounds_known else said(more.BOUNDS_UNKNOWN, language)
+    return f"{number(point.score.value, language)}\n({bounds})"
+
+
+def _upper_plane(trend: Trend, years: _Years, language: Language) -> Plane:
+    scores = [point.score for point in trend.points if point.score]
     scale = scores[-1].scale if scores else None
-    low, high = spread([0.0, scale or 0.0], bounds)
+    low, high = spread([0.0, scale or 0.0], [point.bounds for point in trend.points])
     title = said(more.SCORE_AXIS, language, method_of(scores[-1], language)) if scores else said(words.BOUNDS, language)
-    return Plane(x=years, y=Axis(low=low, high=high or 1.0, title=title), width=width, height=_HEIGHT)
+    return Plane(x=years.axis, y=Axis(low=low, high=high or 1.0, title=title), width=years.width, height=_HEIGHT)
 
 
-def _upper(
-    plane: Plane, scores: Sequence[Score], unscored: Sequence[_Unscored], language: Language, *, broken: bool
-) -> Iterator[alt.Chart]:
-    yield from _break(plane, language, broken=broken)
-    lines = [
-        {"x": before.year, "y": before.value, "x2": after.year, "y2": after.value}
-        for before, after in pairwise(scores)
-        if _joined(before.year, after.year)
-    ]
-    yield from plane.rules(lines, color=RISE, strokeWidth=2)
-    known = [each for each in scores if each.bounds_known]
-    yield from plane.uprights(
-        [{"x": each.year, "y": each.bounds.low, "y2": each.bounds.high} for each in known], color="#000000"
-    )
-    dots: list[Row] = [{"x": each.year, "y": each.value, "told": _told(each, language)} for each in scores]
+def _upper(plane: Plane, trend: Trend, language: Language) -> Iterator[alt.Chart]:
+    scored = [(point, point.score) for point in trend.points if point.score]
+    yield from plane.rules(list(_lines(scored)), color=RISE, strokeWidth=2)
+    ends = [_upright(point) for point, score in scored if score.bounds_known]
+    yield from plane.uprights(ends, color="#000000")
+    dots = [{"x": each.year, "y": score.value, "told": _told(each, trend, language)} for each, score in scored]
     yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=1, size=80)
-    texts = [{"x": each.year, "y": each.bounds.high, "text": _value_above_bounds(each, language)} for each in scores]
+    texts = [{"x": each.year, "y": each.bounds.high, "text": _written(each, language)} for each, _ in scored]
     yield from plane.texts(texts, align="center", dy=-24, fontSize=10, lineHeight=12)
-    open_ends = [{"x": each.year, "y": each.bounds.low, "y2": each.bounds.high} for each in unscored]
-    yield from plane.uprights(open_ends, color=QUIET, strokeDash=[4, 3])
+    unscored = [point for point in trend.points if point.score is None]
+    yield from plane.uprights([_upright(point) for point in unscored], color=QUIET, strokeDash=[4, 3])
     middle = (plane.y.low + plane.y.high) / 2
     yield from plane.texts(
-        [{"x": each.year, "y": middle, "text": said(more.CANNOT, language)} for each in unscored], dx=7, fontSize=10
+        [{"x": each.year, "y": middle, "text": _written(each, language)} for each in unscored], dx=7, fontSize=10
     )
 
 
-def _value_above_bounds(score: Score, language: Language) -> str:
-    bounds = score.bounds
-    ends = f"{number(bounds.low, language)}–{number(bounds.high, language)}" if score.bounds_known else "–"
-    return f"{number(score.value, language)}\n({ends})"
+def _lines(scored: Iterable[tuple[TrendPoint, Score]]) -> Iterator[Row]:
+    for (before, old), (after, new) in pairwise(scored):
+        if _joined(before.year, after.year):
+            yield {"x": before.year, "y": old.value, "x2": after.year, "y2": new.value}
 
 
-def _break(plane: Plane, language: Language, *, broken: bool) -> Iterator[alt.Chart]:
-    if broken:
-        at = _FIRST_OF_SECOND_EDITION - 0.5
-        rule = {"x": at, "x2": at, "y": plane.y.low, "y2": plane.y.high, "told": said(more.TOLD_BREAK, language)}
-        yield from plane.rules([rule], color="#000000", strokeDash=[2, 3], strokeWidth=1.5)
-        label = {"x": at, "y": plane.y.high, "text": said(more.BREAK, language)}
-        yield from plane.texts([label], dy=-20, fontSize=10, align="center")
+def _upright(point: TrendPoint) -> Row:
+    return {"x": point.year, "y": point.bounds.low, "y2": point.bounds.high}
 
 
-def _lower_plane(totals: Sequence[_Total], years: Axis, width: float, language: Language) -> Plane:
-    low, high = spread([0.0, *(each.value for each in totals if each.value is not None)])
+# The published totals
+
+
+def _totals(published: Sequence[PublishedTotal], language: Language) -> list[_Total]:
+    """The totals that were seen: in each year each different one once, with all the releases that print it."""
+    found: list[_Total] = []
+    for year, of_year in groupby(published, key=lambda each: each.year):
+        seen = sorted(((each.value, each) for each in of_year if each.value is not None), key=lambda pair: pair[0])
+        for value, same in groupby(seen, key=lambda pair: pair[0]):
+            printed = [each for _, each in same]
+            label = _total(value, printed, language, released=printed[0].conflict)
+            told = said(more.TOLD_PUBLISHED, language, year, _total(value, printed, language, released=True))
+            found.append(_Total(year=year, value=value, label=label, told=told, highest=value == seen[-1][0]))
+    return found
+
+
+def _total(value: float, printed: Iterable[PublishedTotal], language: Language, *, released: bool) -> str:
+    """A total with its marks as printed, and with the releases that print it."""
+    given = list(printed)
+    marks = dict.fromkeys(each.mark for each in given if each.mark)
+    written = " ".join((number(value, language), *marks))
+    releases = [str(each.release) for each in given if each.release is not None]
+    if not releases or not released:
+        return written
+    name = words.RELEASE if len(releases) == 1 else more.RELEASES
+    return f"{written} ({said(name, language, ', '.join(releases))})"
+
+
+def _told_total(each: PublishedTotal, language: Language) -> str:
+    if each.value is None:
+        return said(more.TOLD_NOT_SEEN, language, each.year)
+    return said(more.TOLD_PUBLISHED, language, each.year, _total(each.value, [each], language, released=True))
+
+
+def _lower_plane(totals: Sequence[_Total], years: _Years, language: Language) -> Plane:
+    low, high = spread([0.0, *(each.value for each in totals)])
     margin = (high - low) * 0.16 or 1.0
     title = said(more.PUBLISHED, language)
-    return Plane(x=years, y=Axis(low=low - margin, high=high + margin, title=title), width=width, height=_LOWER)
+    return Plane(x=years.axis, y=Axis(low=low - margin, high=high + margin, title=title), width=years.width, height=_LOWER)
 
 
-def _lower(plane: Plane, totals: Sequence[_Total], language: Language, *, broken: bool) -> Iterator[alt.Chart]:
-    yield from _break(plane, language, broken=broken)
+def _lower(plane: Plane, trend: Trend, totals: Sequence[_Total], language: Language) -> Iterator[alt.Chart]:
     yield from plane.rules([{"x": plane.x.low, "x2": plane.x.high, "y": 0, "y2": 0}], color="#8A8A8A", strokeWidth=1)
-    years = sorted({each.year for each in totals})
     # Where releases differ, a line leads to each: none of them is chosen.
     lines = [
-        {"x": before, "y": old, "x2": after, "y2": new}
-        for before, after in pairwise(years)
-        if _joined(before, after)
-        for old in _values(totals, before)
-        for new in _values(totals, after)
+        {"x": old.year, "y": old.value, "x2": new.year, "y2": new.value}
+        for old in totals
+        for new in totals
+        if _joined(old.year, new.year)
     ]
     yield from plane.rules(lines, color=PUBLISHED, strokeWidth=1.5, strokeDash=[6, 3])
-    seen = [each for each in totals if each.value is not None]
-    dots = [{"x": each.year, "y": each.value, "told": _told_total(each, language)} for each in seen]
+    dots = [{"x": each.year, "y": each.value, "told": each.told} for each in totals]
     yield from plane.dots(dots, shape="square", fill=PUBLISHED, stroke="#FFFFFF", strokeWidth=1, size=80)
-    highest = [each for each in seen if each.value == max(_values(totals, each.year))]
-    for chosen, down in ((highest, -11), ([each for each in seen if each not in highest], 12)):
-        texts = [{"x": each.year, "y": each.value, "text": _written(each, totals, language)} for each in chosen]
+    for highest, down in ((True, -11), (False, 12)):
+        texts = [{"x": each.year, "y": each.value, "text": each.label} for each in totals if each.highest is highest]
         yield from plane.texts(texts, align="center", dy=down, fontSize=10)
-    gone = [{"x": each.year, "y": plane.y.low, "text": said(more.NOT_SEEN, language)} for each in totals if each.value is None]
+    gone = [
+        {"x": each.year, "y": plane.y.low, "text": said(more.NOT_SEEN, language)}
+        for each in trend.published
+        if each.value is None
+    ]
     yield from plane.texts(gone, dy=-24, fontSize=10, align="center")
-
-
-def _written(each: _Total, totals: Sequence[_Total], language: Language) -> str:
-    value = number(each.value or 0.0, language)
-    if len(_values(totals, each.year)) < 2 or each.release is None:
-        return value
-    return f"{value} ({said(words.RELEASE, language, each.release)})"

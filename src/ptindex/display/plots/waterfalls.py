@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ...declaration import Dimension, Language
+from ...declaration import Dimension, Language, Text
 from ...numerals import number
-from ...scores import Bounds
+from ...scores import Bounds, Contribution, MissingIndicator
 from .. import plot_words as more
 from .. import words
 from ..figures import described, said
 from ..results import scored_title
 from .canvas import Axis, Place, Plane, Row, framed, lines_of, places, together
 from .colours import FAINT, FALL, QUIET, RISE
-from .wording import beside, ends_of, footer, headline, label_of, listed, method_of, spread, told_method
+from .wording import beside, ends_of, footer, headline, label_of, listed, method_of, notices, spread, told_method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import altair as alt
 
     from ...change import Change
+    from ...indicators import Reason
     from ...scores import Score
 
 __all__ = ["change_chart", "score_chart"]
@@ -67,9 +69,24 @@ class _Parts:
         """Where the next bar begins."""
         return self.steps[-1].end if self.steps else 0.0
 
-    def head(self, name: str, points: float) -> None:
+    def baseline(self, score: Score) -> None:
+        """Add the bar from which the others go on."""
+        name, written = said(words.BASELINE, self.language), number(score.baseline, self.language)
+        details = said(more.BASELINE_COUNTS_MISSING, self.language) if _counts_missing(score) else ""
+        self.steps.append(
+            _Step(
+                name=name,
+                start=0.0,
+                end=score.baseline,
+                said=written,
+                told=said(more.TOLD_BASELINE, self.language, ", ".join(filter(None, (written, details)))),
+                colour=QUIET,
+                details=details,
+            )
+        )
+
+    def head(self, name: str, written: str) -> None:
         """Begin a group."""
-        written = number(points, self.language, signed=True)
         self.steps.append(_Step(name=name, start=self.reached, end=self.reached, said=written, head=True))
 
     def part(self, name: str, points: float, *, details: str = "") -> None:
@@ -82,9 +99,11 @@ class _Parts:
             _Step(name=name, start=start, end=start + points, said=written, told=told, colour=colour, details=details)
         )
 
-    def gap(self, name: str, reason: str, points: float | None) -> None:
+    def gap(self, name: str, reason: Reason, points: float | None) -> None:
         """Add a row for what is missing: no bar, or a grey one where the method counts it all the same and it matters."""
-        text = said(more.NOT_KNOWN, self.language, reason)
+        text = reason.wording(self.language)
+        if reason.widens:  # what was not asked or does not apply is not unknown
+            text = said(more.NOT_KNOWN, self.language, text)
         if points is not None:
             text = f"{number(points, self.language, signed=True)}, {text}"
         told = said(more.NOT_A_LINE, self.language, name, text)
@@ -113,123 +132,183 @@ class _Parts:
 def score_chart(score: Score, language: Language) -> alt.VConcatChart:
     """The waterfall of a score."""
     parts = _Parts(language=language)
-    name = said(words.BASELINE, language)
-    written = number(score.baseline, language)
-    told = said(more.NOT_A_LINE, language, name, written)
-    parts.steps.append(_Step(name=name, start=0.0, end=score.baseline, said=written, told=told, colour=QUIET))
+    parts.baseline(score)
     sentences = list(_dimensions(score, parts))
     parts.total(said(words.SCORE, language), score, start=0.0)
-    rows = places(step.lines for step in parts.steps)
-    low, high = spread([0.0, score.scale or 0.0, *(step.end for step in parts.steps)], [score.bounds])
-    title = said(more.POINTS_AXIS, language, method_of(score, language))
-    plane = _plane(rows, low, high, title)
-    return framed(
-        together(plane, _layers(plane, parts.steps, rows)),
+    notes = (*notices(score, language), *footer(score, language))
+    return _pictured(
+        parts,
+        spread([0.0, score.scale or 0.0, *(step.end for step in parts.steps)], [score.bounds]),
+        said(more.POINTS_AXIS, language, method_of(score, language)),
         title=headline(score, language),
         subtitle=(said(more.CONTRIBUTIONS, language), said(more.CONTRIBUTIONS_KEY, language)),
-        notes=footer(score, language),
+        notes=notes,
         description=(
             said(more.TOLD_AS, language, said(more.CONTRIBUTIONS, language)),
             f"{headline(score, language)}.",
             told_method(score, language),
-            said(more.TOLD_BASELINE, language, written),
+            parts.steps[0].told,
             *sentences,
             said(more.TOLD_END, language, number(score.value, language), ends_of(score, language)),
-            *footer(score, language),
+            *notes,
         ),
-        language=language,
+    )
+
+
+def _counts_missing(score: Score) -> bool:
+    """Whether the baseline has what a points table counts for answers that are missing; a scale with ends leaves them out."""
+    counted = {each.indicator for each in score.contributions}
+    return score.scale is None and any(each.reason.widens and each.indicator not in counted for each in score.missing)
+
+
+def _pictured(
+    parts: _Parts,
+    ends: tuple[float, float],
+    axis: str,
+    *,
+    title: str,
+    subtitle: Iterable[str],
+    notes: Iterable[str],
+    description: Iterable[str],
+) -> alt.VConcatChart:
+    """The steps as a picture, between the ends."""
+    rows = places(step.lines for step in parts.steps)
+    height = rows[-1].bottom
+    plane = Plane(x=Axis(low=ends[0], high=ends[1], title=axis), y=Axis(low=height, high=0), width=_WIDTH, height=height)
+    return framed(
+        together(plane, _layers(plane, parts.steps, rows)),
+        title=title,
+        subtitle=subtitle,
+        notes=notes,
+        description=description,
+        language=parts.language,
         width=_WIDTH,
         labels=rows,
     )
 
 
+@frozen(kw_only=True)
+class _Group:
+    """What a score has of one dimension. A cautious method counts what is missing as worst: it is missing all the same."""
+
+    dimension: Dimension
+    known: tuple[Contribution, ...]
+    missing: tuple[MissingIndicator, ...]
+    points: float
+    counted: Mapping[str, float]
+
+    def summary(self, language: Language) -> str:
+        """What stands beside its name: its points, or that nothing in it is known or counts."""
+        points = number(self.points, language, signed=True)
+        if self.known:
+            return points
+        unknown = any(each.reason.widens for each in self.missing)
+        nothing = said(more.NOTHING_KNOWN if unknown else more.NOTHING_COUNTS, language)
+        return f"{points}, {nothing}" if self.points else nothing
+
+
+def _groups(score: Score) -> Iterator[_Group]:
+    for dimension in Dimension:
+        inside = [each for each in score.contributions if each.dimension is dimension]
+        missing = tuple(each for each in score.missing if each.dimension is dimension)
+        gaps = {each.indicator for each in missing}
+        if inside or missing:
+            yield _Group(
+                dimension=dimension,
+                known=tuple(each for each in inside if each.indicator not in gaps),
+                missing=missing,
+                points=fsum(each.value for each in inside),
+                counted={each.indicator: each.value for each in inside},
+            )
+
+
 def _dimensions(score: Score, parts: _Parts) -> Iterator[str]:
     """Adds the rows of each dimension, and says them."""
     language = parts.language
-    for dimension in Dimension:
-        inside = [each for each in score.contributions if each.dimension is dimension]
-        missing = [each for each in score.missing if each.dimension is dimension]
-        if not inside and not missing:
-            continue
-        points = fsum(each.value for each in inside)
-        # A cautious method counts what is missing as worst: it is missing all the same, and stands there once.
-        gaps_in = {gap.indicator for gap in missing}
-        counted = {each.indicator: each.value for each in inside}
-        known = [each for each in inside if each.indicator not in gaps_in]
-        parts.head(dimension.wording(language), points)
-        for each in known:
+    for group in _groups(score):
+        name, summary = group.dimension.wording(language), group.summary(language)
+        parts.head(name, summary)
+        for each in group.known:
             parts.part(label_of(each.indicator, language), each.value)
-        for gap in missing:
-            parts.gap(label_of(gap.indicator, language), gap.reason.wording(language), counted.get(gap.indicator))
-        if known:
-            named = listed(
-                f"{label_of(each.indicator, language)} {number(each.value, language, signed=True)}" for each in known
+        for gap in group.missing:
+            parts.gap(label_of(gap.indicator, language), gap.reason, group.counted.get(gap.indicator))
+        if group.known:
+            known = (
+                f"{label_of(each.indicator, language)} {number(each.value, language, signed=True)}" for each in group.known
             )
-            written = number(points, language, signed=True)
-            yield said(more.TOLD_DIMENSION, language, dimension.wording(language), written, named)
-        if missing:
-            yield said(
-                more.TOLD_MISSING, language, listed(step.told.removesuffix(".") for step in parts.steps[-len(missing) :])
-            )
+            yield said(more.TOLD_DIMENSION, language, name, summary, listed(known))
+        else:
+            yield said(more.NOT_A_LINE, language, name, summary)
+        yield from _told_gaps(group, parts)
+
+
+def _told_gaps(group: _Group, parts: _Parts) -> Iterator[str]:
+    """The rows that a group has last, said: what is missing, and what was not asked or does not apply."""
+    rows = parts.steps[len(parts.steps) - len(group.missing) :]
+    told = [(gap.reason.widens, row.told.removesuffix(".")) for gap, row in zip(group.missing, rows, strict=True)]
+    for text, widens in ((more.TOLD_MISSING, True), (more.TOLD_NOT_COUNTED, False)):
+        if some := listed(each for is_missing, each in told if is_missing is widens):
+            yield said(text, parts.language, some)
 
 
 def change_chart(change: Change, language: Language) -> alt.VConcatChart:
     """The waterfall of a change."""
     before, after = change.before, change.after
     parts = _Parts(language=language)
-    names = [
-        f"{said(word, language)}: {scored_title(each, language)}"
-        for word, each in ((words.BEFORE, before), (words.AFTER, after))
-    ]
-    parts.total(names[0], before, start=None)
+    parts.total(_side(words.BEFORE, before, language), before, start=None)
     sentences = list(_moves(change, parts))
-    parts.total(names[1], after, start=None)
-    rows = places(step.lines for step in parts.steps)
+    parts.total(_side(words.AFTER, after, language), after, start=None)
     low, high = spread([each.end for each in parts.steps], [before.bounds, after.bounds])
     margin = (high - low) * 0.06 or 1.0
-    plane = _plane(rows, low - margin, high + margin, said(more.SCORE_AXIS, language, method_of(after, language)))
-    difference = number(change.difference, language, signed=True)
-    warnings = [
-        said(text, language)
-        for text, there in (
-            (words.NEW_EDITION, change.new_edition),
-            (words.OVERLAP, bool(change.difference) and _overlap(before.bounds, after.bounds)),
-            (words.NOTHING_MOVED, not change.lines and not change.remainder),
-        )
-        if there
-    ]
     name = said(words.CHANGE, language, scored_title(before, language), scored_title(after, language))
-    headings = (said(more.CHANGE, language, difference), said(more.CHANGE_KEY, language), *warnings)
-    return framed(
-        together(plane, _layers(plane, parts.steps, rows)),
+    difference = said(more.CHANGE, language, number(change.difference, language, signed=True))
+    warnings = tuple(_warnings(change, language))
+    notes = (*_notices(change, language), *footer(after, language))
+    return _pictured(
+        parts,
+        (low - margin, high + margin),
+        said(more.SCORE_AXIS, language, method_of(after, language)),
         title=name,
-        subtitle=headings,
-        notes=footer(after, language),
+        subtitle=(difference, said(more.CHANGE_KEY, language), *warnings),
+        notes=notes,
         description=(
             said(more.TOLD_AS, language, name),
-            f"{said(more.CHANGE, language, difference)}.",
+            f"{difference}.",
             told_method(after, language),
             parts.steps[0].told,
             *sentences,
             parts.steps[-1].told,
             *warnings,
-            *footer(after, language),
+            *notes,
         ),
-        language=language,
-        width=_WIDTH,
-        labels=rows,
     )
 
 
-def _overlap(before: Bounds, after: Bounds) -> bool:
-    return before.low <= after.high and after.low <= before.high
+def _side(word: Text, score: Score, language: Language) -> str:
+    return f"{said(word, language)}: {scored_title(score, language)}"
+
+
+def _warnings(change: Change, language: Language) -> Iterator[str]:
+    if change.new_edition:
+        yield said(words.NEW_EDITION, language)
+    if change.difference and change.bounds_overlap:
+        yield said(words.OVERLAP, language)
+    if not change.lines and not change.remainder:
+        yield said(words.NOTHING_MOVED, language)
+
+
+def _notices(change: Change, language: Language) -> Iterator[str]:
+    for word, score in ((words.BEFORE, change.before), (words.AFTER, change.after)):
+        for remark in notices(score, language):
+            yield f"{_side(word, score, language)}. {remark}"
 
 
 def _moves(change: Change, parts: _Parts) -> Iterator[str]:
     """Adds the rows of each dimension that moved and of what is left over, and says them."""
     language = parts.language
     for dimension, points in change.by_dimension.items():
-        parts.head(dimension.wording(language), points)
+        written = number(points, language, signed=True)
+        parts.head(dimension.wording(language), written)
         told = []
         for line in change.lines:
             if line.dimension is dimension:
@@ -237,16 +316,10 @@ def _moves(change: Change, parts: _Parts) -> Iterator[str]:
                 sides = said(more.FROM_TO, language, described(line.before, language), described(line.after, language))
                 parts.part(name, line.points, details=sides)
                 told.append(f"{name} {number(line.points, language, signed=True)}, {sides}")
-        written = number(points, language, signed=True)
         yield said(more.TOLD_DIMENSION, language, dimension.wording(language), written, listed(told))
     if change.remainder:
         parts.part(said(words.REMAINDER, language), change.remainder)
         yield parts.steps[-1].told
-
-
-def _plane(rows: Sequence[Place], low: float, high: float, title: str) -> Plane:
-    height = rows[-1].bottom
-    return Plane(x=Axis(low=low, high=high, title=title), y=Axis(low=height, high=0), width=_WIDTH, height=height)
 
 
 def _layers(plane: Plane, steps: Sequence[_Step], rows: Sequence[Place]) -> Iterator[alt.Chart]:

@@ -27,16 +27,14 @@ __all__ = [
     "headline",
     "label_of",
     "listed",
-    "method_line",
     "method_of",
     "model_line",
+    "notices",
     "quoted",
     "spread",
     "stated",
     "told_method",
 ]
-
-_FINGERPRINT = 12
 
 
 def quoted(text: str, language: Language) -> str:
@@ -78,10 +76,10 @@ def footer(score: Score, language: Language) -> tuple[str, ...]:
     return method_notes(score, language)
 
 
-def method_line(strategy: str, fingerprint: str, version: str, language: Language) -> tuple[str, ...]:
-    """The same where there is no score to ask: what the numbers are not, and which method and version made them."""
-    known = fingerprint[:_FINGERPRINT] or said(words.NO_FINGERPRINT, language)
-    return CAVEAT.wording(language), said(words.METHOD, language, method_name(strategy, language), known, version)
+def notices(score: Score, language: Language) -> tuple[str, ...]:
+    """What the method says beside the number: a rate that was capped, an answer that decides all, a midpoint that counts."""
+    said_so = listed(each.wording(language).removesuffix(".") for each in score.notices)
+    return (said(more.REMARKS, language, said_so),) if said_so else ()
 
 
 def model_line(indicators: Iterable[str], language: Language) -> tuple[str, ...]:

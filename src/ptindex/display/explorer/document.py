@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from ...declaration import Text
 from ...exceptions import ArgumentError, ComparisonError, MissingExtraError, Problem, StrategyError, shown
 from ...languages import check_language
-from ...method_names import method_name
 from ...panel import panel_of
 from ...scores import CAVEAT
 from ...strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS
 from ...version import __version__
 from ...weighted import Composite
 from .. import explorer_words, words
-from ..figures import said
+from ..figures import method_line, said
 from ..frame import content_policy, palette, theme_script
 from ..frame import words as frame_words
 from ..tables import harmless
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["explorer_html"]
 
 _PACKAGE = files(__package__)
-_FINGERPRINT = 12
 _LEADS_TO_A_PAGE = re.compile(r"https?:[!-~]+|[^\x00-\x20:/?#]+(?:[/?#][^\x00-\x20]*)?", re.IGNORECASE)
 """A relative address has no colon before its first slash, question mark or number sign: what stands there would be a scheme."""
 _RELEASED = {"pt.EQUAL_WEIGHTS": EQUAL_WEIGHTS, "pt.CAUTIOUS": CAUTIOUS, "pt.EQUAL_INDICATORS": EQUAL_INDICATORS}
@@ -148,8 +146,7 @@ def _python_name(strategy: Composite) -> str:
 
 
 def _method(strategy: Composite, language: Language) -> str:
-    name = harmless(method_name(strategy.label, language))
-    return said(words.METHOD, language, name, strategy.fingerprint[:_FINGERPRINT], __version__)
+    return harmless(method_line(strategy.label, strategy.fingerprint, __version__, language))
 
 
 def _json(data: object) -> str:

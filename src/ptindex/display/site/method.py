@@ -14,6 +14,7 @@ from ...points import Points
 from ...scores import CAVEAT
 from ...version import __version__
 from ...weighted import Composite
+from .. import figures
 from .. import words as table_words
 from ..figures import indicator_name, said
 from ..frame import words as shared_words
@@ -34,14 +35,12 @@ if TYPE_CHECKING:
 
 __all__ = ["method_document", "method_line", "method_page"]
 
-_FINGERPRINT = 12
 _POWERS = {1.0: words.ARITHMETIC, 0.0: words.GEOMETRIC, -1.0: words.HARMONIC}
 
 
 def method_line(study: Study, language: Language) -> str:
     """The method in one sentence: its name, its fingerprint, the version."""
-    short = study.fingerprint[:_FINGERPRINT] or said(table_words.NO_FINGERPRINT, language)
-    return said(table_words.METHOD, language, method_name(study.label, language), short, __version__)
+    return figures.method_line(study.label, study.fingerprint, __version__, language)
 
 
 def method_document(strategy: ScoringStrategy) -> str:

@@ -170,7 +170,7 @@ CUT = ("-x", "48", "-y", "62", "-W", "1012", "-H", "385")
 
 
 def draw_sheets(target: Path) -> None:
-    """The last page of the questionnaire sheet, whose rows have notes, as LibreOffice prints it."""
+    """The page of the questionnaire sheet whose rows have notes, as LibreOffice prints it."""
     with TemporaryDirectory() as made:
         for name, language in (("template", "en"), ("template-ru", "ru")):
             before, after = testland(language)[1:]
@@ -178,12 +178,21 @@ def draw_sheets(target: Path) -> None:
             write_template(workbook, after, language, previous=before)
             _run("soffice", f"-env:UserInstallation={(Path(made) / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
                  "--outdir", made, str(workbook))  # fmt: skip
-            _run("pdftoppm", "-png", "-singlefile", "-f", "4", "-l", "4", "-r", "150", *CUT, f"{made}/{name}.pdf",
+            page = _page_with(TESTLAND[language][2], Path(made) / f"{name}.pdf")
+            _run("pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, "-r", "150", *CUT, f"{made}/{name}.pdf",
                  str(target / name))  # fmt: skip
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
+def _page_with(source: str, printed: Path) -> str:
+    """The number of the first page on which a source stands, wherever its cell broke the line."""
+    pages = "".join(_run("pdftotext", str(printed), "-").split(" ")).replace("\n", "").split("\f")
+    wanted = source.replace(" ", "")
+    return str(next(number for number, text in enumerate(pages, 1) if wanted in text))
+
+
+def _run(*command: str) -> str:
+    done = subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
+    return done.stdout.decode("utf-8")
 
 
 def _plots() -> Iterator[tuple[str, alt.VConcatChart]]:

@@ -39,6 +39,8 @@ BOUNDS_UNKNOWN_NOTE = Text(
 ANSWERED = Text("Answered", "Есть ответы")
 ANSWERED_REMARK = Text("questions of this data year with a usable answer", "вопросы этого года с пригодным ответом")
 OF = Text("{} of {}", "{} из {}")
+YES = Text("yes", "да")
+NO = Text("no", "нет")
 SHARE = Text("{} of {} ({})", "{} из {} ({})")
 THIN = Text("thin", "мало данных")
 THIN_NOTE = Text(
@@ -98,6 +100,30 @@ AFTER = Text("After", "После")
 DIFFERENCE = Text("Difference", "Разница")
 KIND = Text("Kind", "Вид")
 WHAT_MOVED = Text("What moved the score", "Что изменило оценку")
+FROM_AVAILABILITY = Text(
+    "Of the difference of {} points, {} are because of availability of data, not of answers.",
+    "Из разницы в баллах ({}) {} приходится на доступность данных, а не на ответы.",
+)
+BOUNDS_MOVED = Text(
+    "Where the points are 0.00 the score did not move, but what is known did, and with it the bounds: {} before, {} after.",
+    "Там, где баллы равны 0,00, оценка не изменилась; изменилось то, что известно, а с ним и границы: до изменения "
+    "{}, после — {}.",
+)
+SCORE_STOOD = Text(
+    "Where the points are 0.00 what is known moved, but not the score.",
+    "Там, где баллы равны 0,00, изменилось то, что известно, но не оценка.",
+)
+BACKWARDS = Text(
+    "The first is of the later year ({}), the second of the earlier ({}): the change is told backwards in time.",
+    "Первый профиль относится к более позднему году ({}), второй — к более раннему ({}): изменение показано в обратном "
+    "порядке времени.",
+)
+NOTHING_DIFFERS = Text(
+    "No answer and no note differs between the two.", "Между ними не различаются ни один ответ и ни одно примечание."
+)
+SAME_TWICE = Text(
+    "both profiles are the same: is one file given twice?", "оба профиля одинаковы: не указан ли один файл дважды?"
+)
 REMAINDER = Text("Not explained by an indicator", "Не объяснено показателями")
 NOTHING_MOVED = Text("No indicator of this method moved.", "Ни один показатель этого метода не изменился.")
 WITHOUT_EFFECT = Text("Changed without an effect on the score", "Изменилось без влияния на оценку")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..display import words as display_words
 from ..display.figures import method_line
 from ..exceptions import MissingExtraError, Problem, ProfileError
 from ..languages import check_language
@@ -83,11 +84,16 @@ def write_results(
     book.properties.title = words.TITLE.wording(language)
     write_facts(book, words.ABOUT.wording(language), words.TITLE.wording(language), _about(results, sheets), language)
     every = (*sheets, _method_sheet(results))
-    for done, sheet in enumerate(every, 1):
+    _tell(progress, 1)
+    for done, sheet in enumerate(every, 2):
         write_sheet(book, sheet, _said_above(sheet, results), language)
-        if progress is not None:
-            progress(done, SHEETS)
+        _tell(progress, done)
     book.save(target)
+
+
+def _tell(progress: Callable[[int, int], object] | None, done: int) -> None:
+    if progress is not None:
+        progress(done, SHEETS)
 
 
 def _said_above(sheet: Sheet, results: Results) -> str:
@@ -109,16 +115,16 @@ _ORDER = (
     words.RANKS,
     words.CHANGES,
     words.REASONS,
-    words.DIMENSIONS,
+    display_words.DIMENSIONS,
     words.CONTRIBUTIONS,
     words.MISSING,
-    words.PUBLISHED,
+    display_words.PUBLISHED_TOTALS,
     words.ANSWERS,
     words.FINDINGS,
     words.INPUTS,
 )
-SHEETS = len(_ORDER) + 1
-"""How many sheets are reported to `progress`: these, and that of the method."""
+SHEETS = len(_ORDER) + 2
+"""How many sheets the workbook has: these, that which says what it is, and that of the method."""
 
 
 def _in_order(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -157,7 +163,7 @@ def _method_sheet(results: Results) -> Sheet:
     return Sheet(
         name=words.METHOD,
         note=words.METHOD_NOTE,
-        columns=(Column(words.FIELD, width=50), Column(words.VALUE, "long", 90)),
+        columns=(Column(words.FIELD, width=50), Column(display_words.VALUE, "long", 90)),
         rows=_method(results.strategy, results.language),
         frozen_columns=0,
     )

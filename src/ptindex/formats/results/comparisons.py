@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ...display import words as display_words
 from ...display.figures import answer_in_words, described, indicator_name, named, noted, place_name, question_name, sourced
 from ...display.sentences import sentence
 from ...panel_changes import changes
 from ...published import published_scores
 from ...trend import rankings
 from . import words
-from .sheets import WHOSE, Cell, Column, Results, Sheet, labelled, yes
+from .sheets import KEY_WIDTH, WHOSE, Cell, Column, Results, Sheet, labelled, yes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ...notes import NoteChange
     from ...panel_changes import Changes, Step
     from ...profile import CountryProfile
+    from ...scores import Score
     from ...trend import PublishedTotal
 
 __all__ = ["comparison_sheets"]
@@ -29,10 +32,10 @@ __all__ = ["comparison_sheets"]
 def comparison_sheets(results: Results) -> Iterator[Sheet]:
     """The sheets of ranks, of changes with their reasons, and of what the index published."""
     moved = changes(results.panel, results.strategy)
-    yield Sheet(name=words.RANKS, note=words.RANKS_NOTE, columns=_RANKS, rows=_ranks(results), frozen_columns=3)
-    yield Sheet(name=words.CHANGES, note=words.CHANGES_NOTE, columns=_CHANGES, rows=_changes(moved, results.language))
-    yield Sheet(name=words.REASONS, note=words.REASONS_NOTE, columns=_REASONS, rows=_reasons(moved, results.language))
-    yield Sheet(name=words.PUBLISHED, note=words.PUBLISHED_NOTE, columns=_PUBLISHED, rows=_published(results))
+    yield Sheet(name=words.RANKS, note=words.RANKS_NOTE, columns=_RANKS, rows=_ranks(results), frozen_columns=3, whose=5)
+    yield Sheet(name=words.CHANGES, note=words.CHANGES_NOTE, columns=_CHANGES, rows=_changes(results, moved), whose=5)
+    yield Sheet(name=words.REASONS, note=words.REASONS_NOTE, columns=_REASONS, rows=_reasons(moved, results.language), whose=5)
+    yield Sheet(name=display_words.PUBLISHED_TOTALS, note=words.PUBLISHED_NOTE, columns=_PUBLISHED, rows=_published(results))
 
 
 def _place(country: Country, territory: str, year: int, language: Language) -> tuple[Cell, ...]:
@@ -41,11 +44,11 @@ def _place(country: Country, territory: str, year: int, language: Language) -> t
 
 _RANKS = (
     Column(words.YEAR, "year", 11),
-    Column(words.RANK, "count", 8),
+    Column(display_words.RANK, "count", 8),
     *WHOSE[:3],
     Column(words.BEST, "count", 12),
     Column(words.WORST, "count", 12),
-    Column(words.SCORE, "points", 12),
+    Column(display_words.SCORE, "points", 12),
     Column(words.LOW, "points", 12),
     Column(words.HIGH, "points", 12),
     Column(words.NO_SCORE, "long", 40),
@@ -65,17 +68,23 @@ def _ranks(results: Results) -> Iterator[tuple[Cell, ...]]:
             yield (year, None, *place, None, None, None, each.bounds.low, each.bounds.high, sentence(each.reason, language))
 
 
+_YEARS = (Column(words.YEAR_BEFORE, "year", 11), Column(words.YEAR_AFTER, "year", 11))
+
 _CHANGES = (
     *WHOSE[:3],
-    Column(words.YEAR_BEFORE, "year", 11),
-    Column(words.YEAR, "year", 11),
+    *_YEARS,
     Column(words.SCORE_BEFORE, "points", 12),
+    Column(words.LOW_BEFORE, "points", 12),
+    Column(words.HIGH_BEFORE, "points", 12),
     Column(words.SCORE_AFTER, "points", 12),
-    Column(words.DIFFERENCE, "signed", 12),
+    Column(words.LOW_AFTER, "points", 12),
+    Column(words.HIGH_AFTER, "points", 12),
+    Column(display_words.DIFFERENCE, "signed", 12),
     Column(words.OVERLAP, width=12),
     Column(words.REMAINDER, "signed", 12),
     Column(words.BREAK, width=12),
     Column(words.YEARS_BETWEEN, width=24),
+    Column(words.NO_SCORE, "long", 40),
 )
 
 
@@ -83,31 +92,48 @@ def _step(step: Step, language: Language) -> tuple[Cell, ...]:
     return (*_place(step.country, step.territory, step.before, language), step.after)
 
 
-def _changes(moved: Changes, language: Language) -> Iterator[tuple[Cell, ...]]:
-    for step in moved.steps:
-        between = ", ".join(map(str, sorted((*step.absent, *step.unscored))))
-        found = (None, None, None, "", None) if step.change is None else _difference(step.change, language)
-        yield (*_step(step, language), *found, yes(step.new_edition, language), between)
+def _changes(results: Results, moved: Changes) -> Iterator[tuple[Cell, ...]]:
+    """The steps of each country, and then the years of it that no step says anything of."""
+    language = results.language
+    steps = {place: [*of] for place, of in groupby(moved.steps, key=lambda step: (step.country.iso3, step.territory))}
+    for trend in results.trends.series:
+        own = steps.get((trend.country.iso3, trend.territory), [])
+        for step in own:
+            between = ", ".join(map(str, sorted((*step.absent, *step.unscored))))
+            found = _UNEXPLAINED if step.change is None else _difference(step.change, language)
+            yield (*_step(step, language), *found, yes(step.new_edition, language), between, "")
+        said = {year for step in own for year in step.unscored}
+        for point in trend.points:
+            if point.score is None and point.year not in said:
+                place = _place(trend.country, trend.territory, point.year, language)
+                yield (*place[:3], None, point.year, *_UNEXPLAINED, "", "", sentence(point.reason, language))
+
+
+_UNEXPLAINED: tuple[Cell, ...] = (*(None,) * 7, "", None)
 
 
 def _difference(change: Change, language: Language) -> tuple[Cell, ...]:
     before, after = change.before, change.after
     overlap = before.bounds.low <= after.bounds.high and after.bounds.low <= before.bounds.high
     known = before.bounds_known and after.bounds_known
-    return before.value, after.value, change.difference, yes(overlap, language) if known else "", change.remainder
+    return (*_bounded(before), *_bounded(after), change.difference, yes(overlap, language) if known else "", change.remainder)
+
+
+def _bounded(score: Score) -> tuple[Cell, ...]:
+    """A score with its bounds, where the method knows any."""
+    return (score.value, *((score.bounds.low, score.bounds.high) if score.bounds_known else (None, None)))
 
 
 _REASONS = (
     *WHOSE[:3],
-    Column(words.YEAR_BEFORE, "year", 11),
-    Column(words.YEAR, "year", 11),
-    Column(words.DIMENSION, "long", 40),
-    Column(words.INDICATOR, "long", 50),
-    Column(words.KEY, width=36),
-    Column(words.KIND, width=22),
-    Column(words.BEFORE, "long", 40),
-    Column(words.AFTER, "long", 40),
-    Column(words.POINTS, "signed", 12),
+    *_YEARS,
+    Column(display_words.DIMENSION, "long", 40),
+    Column(display_words.INDICATOR, "long", 50),
+    Column(words.KEY, width=KEY_WIDTH),
+    Column(display_words.KIND, width=22),
+    Column(display_words.BEFORE, "long", 40),
+    Column(display_words.AFTER, "long", 40),
+    Column(display_words.POINTS, "signed", 12),
     Column(words.NOTES, "long", 50),
 )
 
@@ -139,7 +165,7 @@ def _lines(change: Change, language: Language) -> Iterator[tuple[Cell, ...]]:
         yield (
             "",
             *labelled(place_name(note.path, language)),
-            words.NOTE.wording(language),
+            display_words.NOTE.wording(language),
             "",
             "",
             None,
@@ -148,7 +174,7 @@ def _lines(change: Change, language: Language) -> Iterator[tuple[Cell, ...]]:
 
 
 def _notes(notes: Iterable[NoteChange], language: Language) -> str:
-    sides = ((words.BEFORE, "before"), (words.AFTER, "after"))
+    sides = ((display_words.BEFORE, "before"), (display_words.AFTER, "after"))
     return "\n".join(
         f"{word.wording(language)}: {noted(getattr(each, side), language)}"
         for each in notes
@@ -161,10 +187,10 @@ _PUBLISHED = (
     *WHOSE,
     Column(words.TOTAL, "points", 16),
     Column(words.MARK, width=8),
-    Column(words.RELEASE, "count", 9),
+    Column(display_words.RELEASE_NUMBER, "count", 9),
     Column(words.CONFLICT, width=16),
-    Column(words.SOURCE, "long", 60),
-    Column(words.NOTE, "long", 40),
+    Column(display_words.SOURCE, "long", 60),
+    Column(display_words.NOTE, "long", 40),
 )
 
 

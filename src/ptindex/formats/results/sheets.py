@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -12,13 +13,16 @@ from attrs import frozen
 from ...availability import CONTEXT
 from ...consistency import audit
 from ...declaration import Answer, Coded, Dimension, Language, Text, Unavailable
+from ...display import words as display_words
 from ...display.figures import described, given_answer, indicator_name, named, noted, place_name, question_name
 from ...display.sentences import sentence
 from ...indicators import definitions, indicators
 from ...panel import Panel
-from ...questionnaire import Context
+from ...questionnaire import Context, questions
+from ...scores import MissingIndicator
 from ...strategy import ScoringStrategy
 from ...trend import Trends
+from ...weighted import Composite
 from .. import json as json_format
 from . import words
 
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from ...scores import Score
     from ...trend import TrendPoint
 
-__all__ = ["WHOSE", "Cell", "Column", "Kind", "Results", "Sheet", "score_sheets", "whose", "yes"]
+__all__ = ["KEY_WIDTH", "WHOSE", "Cell", "Column", "Kind", "Results", "Sheet", "score_sheets", "whose", "yes"]
 
 Cell: TypeAlias = str | int | float | date | None
 Kind: TypeAlias = Literal["text", "long", "year", "count", "points", "signed", "level", "weight", "share", "figure", "day"]
@@ -45,13 +49,17 @@ class Column:
 
 @frozen(kw_only=True)
 class Sheet:
-    """A sheet: its name, what it is, its columns and its rows. The first columns stay in sight, `frozen_columns` of them."""
+    """A sheet: its name, what it is, its columns and its rows.
+
+    The first columns stay in sight, `frozen_columns` of them; `whose` of them say whose row it is, on each page of paper.
+    """
 
     name: Text
     note: Text
     columns: tuple[Column, ...]
     rows: Iterator[tuple[Cell, ...]]
     frozen_columns: int = 2
+    whose: int = 4
 
 
 @frozen(kw_only=True)
@@ -75,9 +83,12 @@ class Results:
                 yield profile, point.score
 
 
+KEY_WIDTH = max(len(key) for key in (*definitions(), *(question.key for question in questions()))) + 2
+"""How wide a column must be for every key to stand in it whole."""
+
 _ISO3 = Column(words.ISO3, width=7)
-_COUNTRY = Column(words.COUNTRY, width=22)
-_TERRITORY = Column(words.TERRITORY)
+_COUNTRY = Column(display_words.COUNTRY, width=22)
+_TERRITORY = Column(display_words.TERRITORY)
 _YEAR = Column(words.YEAR, "year", 11)
 WHOSE = (_ISO3, _COUNTRY, _TERRITORY, _YEAR)
 """The columns that say whose row it is."""
@@ -92,7 +103,7 @@ def whose(profile: CountryProfile, language: Language) -> tuple[Cell, ...]:
 
 def yes(given: bool, language: Language) -> str:
     """Yes or no in a language."""
-    return (words.YES if given else words.NO).wording(language)
+    return (display_words.YES if given else display_words.NO).wording(language)
 
 
 def labelled(name: str) -> tuple[str, str]:
@@ -104,7 +115,9 @@ def labelled(name: str) -> tuple[str, str]:
 def score_sheets(results: Results) -> Iterator[Sheet]:
     """The sheets about each country and year by itself."""
     yield Sheet(name=words.SCORES, note=words.SCORES_NOTE, columns=_SCORES, rows=_scores(results))
-    yield Sheet(name=words.DIMENSIONS, note=words.DIMENSIONS_NOTE, columns=_DIMENSION_COLUMNS, rows=_dimensions(results))
+    yield Sheet(
+        name=display_words.DIMENSIONS, note=words.DIMENSIONS_NOTE, columns=_DIMENSION_COLUMNS, rows=_dimensions(results)
+    )
     yield Sheet(name=words.CONTRIBUTIONS, note=words.CONTRIBUTIONS_NOTE, columns=_CONTRIBUTIONS, rows=_contributions(results))
     yield Sheet(name=words.MISSING, note=words.MISSING_NOTE, columns=_MISSING, rows=_missing(results))
     yield Sheet(name=words.ANSWERS, note=words.ANSWERS_NOTE, columns=_ANSWERS, rows=_answers(results))
@@ -115,14 +128,14 @@ def score_sheets(results: Results) -> Iterator[Sheet]:
 _SCORES = (
     *WHOSE,
     Column(words.EDITION, "year", 11),
-    Column(words.SCORE, "points", 12),
+    Column(display_words.SCORE, "points", 12),
     Column(words.LOW, "points", 12),
     Column(words.HIGH, "points", 12),
     Column(words.BOUNDS_KNOWN, width=11),
-    Column(words.USABLE, "count", 12),
+    Column(display_words.ANSWERED, "count", 12),
     Column(words.ASKED, "count", 12),
     Column(words.SHARE, "share", 12),
-    Column(words.BASELINE, "points", 12),
+    Column(display_words.BASELINE, "points", 12),
     Column(words.NO_SCORE, "long", 40),
     Column(words.NOTICES, "long", 40),
 )
@@ -144,18 +157,32 @@ def _scores(results: Results) -> Iterator[tuple[Cell, ...]]:
             known.share,
             None if score is None else score.baseline,
             sentence(point.reason, language),
-            "" if score is None else "\n".join(notice.wording(language) for notice in score.notices),
+            "" if score is None else "\n".join(_with_labels(notice.wording(language), language) for notice in score.notices),
         )
+
+
+def _in_one_line(name: str) -> str:
+    """A name with its key in brackets behind it."""
+    label, _, key = name.partition("\n")
+    return f"{label} ({key})" if key else label
+
+
+_KEYS = re.compile(r"\b[a-z_]+\.[a-z_]+\b")
+
+
+def _with_labels(text: str, language: Language) -> str:
+    """A notice in which every key of an indicator has its label before it."""
+    return _KEYS.sub(lambda found: _in_one_line(indicator_name(found[0], language)), text)
 
 
 _DIMENSION_COLUMNS = (
     *WHOSE,
-    Column(words.DIMENSION, "long", 40),
-    Column(words.VALUE, "points", 12),
+    Column(display_words.DIMENSION, "long", 40),
+    Column(display_words.VALUE, "points", 12),
     Column(words.LOW, "points", 12),
     Column(words.HIGH, "points", 12),
-    Column(words.WEIGHT, "weight", 10),
-    Column(words.USABLE, "count", 12),
+    Column(display_words.WEIGHT, "weight", 10),
+    Column(display_words.ANSWERED, "count", 12),
     Column(words.ASKED, "count", 12),
     Column(words.SHARE, "share", 12),
     Column(words.THIN, width=12),
@@ -182,13 +209,13 @@ def _dimensions(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _CONTRIBUTIONS = (
     *WHOSE,
-    Column(words.DIMENSION, "long", 40),
-    Column(words.INDICATOR, "long", 50),
-    Column(words.KEY, width=36),
+    Column(display_words.DIMENSION, "long", 40),
+    Column(display_words.INDICATOR, "long", 50),
+    Column(words.KEY, width=KEY_WIDTH),
     Column(words.RESTS_ON, "long", 40),
     Column(words.LEVEL, "level", 10),
-    Column(words.WEIGHT, "weight", 10),
-    Column(words.POINTS, "points", 12),
+    Column(display_words.WEIGHT, "weight", 10),
+    Column(display_words.POINTS, "points", 12),
 )
 
 
@@ -210,10 +237,10 @@ def _contributions(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 _MISSING = (
     *WHOSE,
-    Column(words.DIMENSION, "long", 40),
-    Column(words.INDICATOR, "long", 50),
-    Column(words.KEY, width=36),
-    Column(words.REASON, "long", 40),
+    Column(display_words.DIMENSION, "long", 40),
+    Column(display_words.INDICATOR, "long", 50),
+    Column(words.KEY, width=KEY_WIDTH),
+    Column(display_words.REASON, "long", 40),
     Column(words.WIDENS, width=12),
     Column(words.NOTES, "long", 50),
 )
@@ -221,8 +248,8 @@ _MISSING = (
 
 def _missing(results: Results) -> Iterator[tuple[Cell, ...]]:
     language = results.language
-    for profile, score in results.scored():
-        for each in score.missing:
+    for profile, point in results.points():
+        for each in _without_value(results, profile) if point.score is None else point.score.missing:
             definition = definitions().get(each.indicator)  # a strategy of somebody else's may name indicators of its own
             beside = () if definition is None else definition.rests_on
             yield (
@@ -235,16 +262,24 @@ def _missing(results: Results) -> Iterator[tuple[Cell, ...]]:
             )
 
 
+def _without_value(results: Results, profile: CountryProfile) -> Iterator[MissingIndicator]:
+    """What is missing of a profile without a score: of the method's indicators where it names them, else of all."""
+    named = results.strategy.indicators if isinstance(results.strategy, Composite) else tuple(definitions())
+    for each in indicators(profile):
+        if each.reason is not None and each.key in named:
+            yield MissingIndicator(indicator=each.key, dimension=each.dimension, reason=each.reason)
+
+
 _ANSWERS = (
     *WHOSE,
     Column(words.SECTION, "long", 30),
-    Column(words.QUESTION, "long", 50),
-    Column(words.KEY, width=36),
-    Column(words.ANSWER, "long", 40),
+    Column(display_words.QUESTION, "long", 50),
+    Column(words.KEY, width=KEY_WIDTH),
+    Column(display_words.ANSWER, "long", 40),
     Column(words.CODE, width=16),
     Column(words.NUMBER, "figure", 14),
-    Column(words.NOTE, "long", 40),
-    Column(words.SOURCE, "long", 30),
+    Column(display_words.NOTE, "long", 40),
+    Column(display_words.SOURCE, "long", 30),
     Column(words.ADDRESS, width=30),
     Column(words.SOURCE_DATE, "day", 12),
     Column(words.AS_OF, "day", 12),
@@ -271,7 +306,7 @@ def _answers(results: Results) -> Iterator[tuple[Cell, ...]]:
             if key == label:  # a note on a section or on the published total
                 yield (*cells, "", label, path, "", None, None, *_note(note))
         for remark in profile.remarks:
-            yield (*cells, "", words.REMARKS.wording(language), "", "", None, None, remark)
+            yield (*cells, "", display_words.REMARKS.wording(language), "", "", None, None, remark)
 
 
 def _note(note: Note | None) -> tuple[Cell, ...]:
@@ -282,7 +317,12 @@ def _source(source: Source | None) -> tuple[Cell, ...]:
     return (None, None, None) if source is None else (source.title, source.url, source.date)
 
 
-_FINDINGS = (*WHOSE, Column(words.KIND, width=16), Column(words.FINDING, "long", 80), Column(words.QUESTIONS, "long", 50))
+_FINDINGS = (
+    *WHOSE,
+    Column(display_words.KIND, width=16),
+    Column(display_words.FINDING, "long", 80),
+    Column(words.QUESTIONS, "long", 50),
+)
 
 
 def _findings(results: Results) -> Iterator[tuple[Cell, ...]]:
@@ -293,7 +333,7 @@ def _findings(results: Results) -> Iterator[tuple[Cell, ...]]:
                 *whose(profile, language),
                 each.kind.wording(language),
                 each.text.wording(language),
-                ", ".join(each.questions),
+                "\n".join(_in_one_line(place_name(key, language)) for key in each.questions),
             )
 
 
@@ -301,7 +341,7 @@ _INPUTS = (
     *WHOSE,
     Column(words.EDITION, "year", 11),
     Column(words.CHECKSUM, width=68),
-    Column(words.SOURCE, "long", 40),
+    Column(display_words.SOURCE, "long", 40),
     Column(words.ADDRESS, width=40),
     Column(words.SOURCE_DATE, "day", 12),
 )
@@ -309,5 +349,6 @@ _INPUTS = (
 
 def _inputs(results: Results) -> Iterator[tuple[Cell, ...]]:
     for profile in results.panel.profiles:
-        checksum = sha256(json_format.dumps(profile).encode()).hexdigest()
+        document = f"{json_format.dumps(profile, indent=2)}\n"  # to the byte what the command `convert` writes
+        checksum = sha256(document.encode()).hexdigest()
         yield (*whose(profile, results.language), profile.edition, checksum, *_source(profile.source))

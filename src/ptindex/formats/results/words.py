@@ -5,13 +5,11 @@ from ...declaration import Text
 # Sheets
 ABOUT = Text("About", "Об этой книге")
 SCORES = Text("Scores", "Оценки")
-DIMENSIONS = Text("Dimensions", "Области")
 CONTRIBUTIONS = Text("Contributions", "Вклады показателей")
 MISSING = Text("Missing", "Недостающее")
 RANKS = Text("Ranks", "Места")
 CHANGES = Text("Changes", "Изменения")
 REASONS = Text("Reasons for changes", "Причины изменений")
-PUBLISHED = Text("Published totals", "Опубликованные итоги")
 ANSWERS = Text("Answers", "Ответы")
 FINDINGS = Text("Findings", "Замечания")
 INPUTS = Text("Inputs", "Исходные данные")
@@ -33,9 +31,10 @@ CONTRIBUTIONS_NOTE = Text(
     "Баллы, которые добавляет каждый показатель; вместе с исходным уровнем с листа оценок они дают оценку.",
 )
 MISSING_NOTE = Text(
-    "Indicators of the method without a value, and why. A reason that widens the bounds stands for an answer that exists or "
-    "may exist.",
-    "Показатели метода без значения и причина этого. Если причина расширяет границы, ответ существует или может существовать.",
+    "Indicators of the method without a value, and why, of countries without a score too. A reason that widens the bounds "
+    "stands for an answer that exists or may exist.",
+    "Показатели метода без значения и причина этого, в том числе для стран без оценки. Если причина расширяет границы, ответ "
+    "существует или может существовать.",
 )
 RANKS_NOTE = Text(
     "A ranking for each data year. The best and the worst rank are those that a country may take once what is missing "
@@ -44,10 +43,12 @@ RANKS_NOTE = Text(
     "ответы.",
 )
 CHANGES_NOTE = Text(
-    "From each year with a score to the country's next. Data years 2019 and 2020 answer different editions of the "
-    "questionnaire: the break is marked and no difference is computed across it.",
-    "От каждого года с оценкой к следующему году страны с оценкой. Ответы за 2019 и 2020 годы даны по разным редакциям "
-    "вопросника: разрыв отмечен, и разница через него не вычисляется.",
+    "From each year with a score to the country's next; a year without a score that lies between no such two has a row of its "
+    "own with the reason. Data years 2019 and 2020 answer different editions of the questionnaire: the break is marked and no "
+    "difference is computed across it.",
+    "От каждого года с оценкой к следующему году страны с оценкой; год без оценки, который не лежит между двумя такими годами, "
+    "стоит отдельной строкой с указанием причины. Ответы за 2019 и 2020 годы даны по разным редакциям вопросника: разрыв "
+    "отмечен, и разница через него не вычисляется.",
 )
 REASONS_NOTE = Text(
     "What moved each score: the points of the rows sum to the difference. Rows without points are answers that changed without "
@@ -68,10 +69,10 @@ FINDINGS_NOTE = Text(
     "Что в ответах противоречит само себе и что стоит проверить.",
 )
 INPUTS_NOTE = Text(
-    "What went in. The checksum is the SHA-256 of the JSON that ptindex writes of the profile (one line, UTF-8): the same for "
-    "the same answers, notes and sources, another for any other.",
-    "Из чего получены результаты. Контрольная сумма — SHA-256 документа JSON, который ptindex пишет для профиля (одна строка, "
-    "UTF-8): одна и та же для тех же ответов, примечаний и источников, другая для любых иных.",
+    "What went in. The checksum is the SHA-256 of the file that `ptindex convert IN profile.json` writes of this one profile: "
+    "the same for the same answers, notes and sources, another for any other.",
+    "Из чего получены результаты. Контрольная сумма — SHA-256 файла, который команда `ptindex convert IN profile.json` "
+    "записывает для одного этого профиля: одна и та же для тех же ответов, примечаний и источников, другая для любых иных.",
 )
 METHOD_NOTE = Text("The method as data, from which it can be rebuilt.", "Метод в виде данных, по которым его можно воссоздать.")
 
@@ -99,69 +100,49 @@ SHEET = Text("Sheet: {}", "Лист: {}")
 
 # Columns
 ISO3 = Text("Code", "Код")
-COUNTRY = Text("Country", "Страна")
-TERRITORY = Text("Territory", "Территория")
 YEAR = Text("Data year", "Год данных")
 YEAR_BEFORE = Text("From year", "С года")
+YEAR_AFTER = Text("To year", "По год")
 EDITION = Text("Edition", "Редакция")
-SCORE = Text("Score", "Оценка")
-LOW = Text("Lowest", "Наименьшая")
-HIGH = Text("Highest", "Наибольшая")
+LOW = Text("Lowest", "Нижняя граница")
+HIGH = Text("Highest", "Верхняя граница")
 BOUNDS_KNOWN = Text("Bounds known", "Границы известны")
-USABLE = Text("Answered", "Есть ответы")
 ASKED = Text("Asked", "Задано вопросов")
 SHARE = Text("Share answered", "Доля ответов")
 THIN = Text("Thin (under 65%)", "Мало данных (менее 65 %)")
-BASELINE = Text("Baseline", "Исходный уровень")
 NO_SCORE = Text("Why no score", "Почему нет оценки")
-NOTICES = Text("Beside the score", "К оценке")
-DIMENSION = Text("Dimension", "Область")
-VALUE = Text("Value", "Значение")
-WEIGHT = Text("Weight", "Вес")
-INDICATOR = Text("Indicator", "Показатель")
+NOTICES = Text("Beside the score", "Примечания к оценке")
 KEY = Text("Key", "Ключ")
 RESTS_ON = Text("Rests on", "На чём основан")
 LEVEL = Text("Level (0 to 1)", "Уровень (0–1)")
-POINTS = Text("Points", "Баллы")
-REASON = Text("Why", "Почему")
 WIDENS = Text("Widens the bounds", "Расширяет границы")
-RANK = Text("Rank", "Место")
 BEST = Text("Best rank", "Лучшее место")
 WORST = Text("Worst rank", "Худшее место")
 SCORE_BEFORE = Text("Score before", "Оценка до")
+LOW_BEFORE = Text("Lowest before", "Нижняя граница до")
+HIGH_BEFORE = Text("Highest before", "Верхняя граница до")
 SCORE_AFTER = Text("Score after", "Оценка после")
-DIFFERENCE = Text("Difference", "Разница")
+LOW_AFTER = Text("Lowest after", "Нижняя граница после")
+HIGH_AFTER = Text("Highest after", "Верхняя граница после")
 REMAINDER = Text("Not explained", "Не объяснено")
 OVERLAP = Text("Bounds overlap", "Границы пересекаются")
 BREAK = Text("Break in the series", "Разрыв ряда")
 YEARS_BETWEEN = Text("Years without a score between", "Годы без оценки между ними")
-KIND = Text("Kind", "Вид")
 NO_EFFECT = Text("without effect", "без влияния")
 UNEXPLAINED = Text("not explained by an indicator", "не объяснено показателями")
-BEFORE = Text("Before", "До")
-AFTER = Text("After", "После")
 NOTES = Text("Notes", "Примечания")
 TOTAL = Text("Published total (another scale)", "Опубликованный итог (другая шкала)")
 MARK = Text("Mark", "Знак")
-RELEASE = Text("Release", "Выпуск")
 CONFLICT = Text("Printed with different values", "Напечатано с разными значениями")
-SOURCE = Text("Source", "Источник")
 ADDRESS = Text("Address", "Адрес")
 SOURCE_DATE = Text("Date of the source", "Дата источника")
 AS_OF = Text("As of", "По состоянию на")
-NOTE = Text("Note", "Примечание")
 SECTION = Text("Section", "Раздел")
-QUESTION = Text("Question", "Вопрос")
-ANSWER = Text("Answer", "Ответ")
 CODE = Text("Code of the answer", "Код ответа")
 NUMBER = Text("Number", "Число")
 QUESTIONS = Text("Questions", "Вопросы")
-FINDING = Text("Finding", "Замечание")
 CHECKSUM = Text("Checksum (SHA-256)", "Контрольная сумма (SHA-256)")
-REMARKS = Text("Lines that belong to no question", "Строки, не относящиеся к вопросам")
 FIELD = Text("Field", "Поле")
-YES = Text("yes", "да")
-NO = Text("no", "нет")
 DOCUMENT = Text("Definition (JSON)", "Определение (JSON)")
 NO_DOCUMENT = Text("a strategy without a document", "метод без документа")
 CUT = Text("… [cut: the whole text has {} characters]", "… [сокращено: полный текст содержит {} знаков]")

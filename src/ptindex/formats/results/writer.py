@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from ...display.tables import harmless
@@ -25,7 +27,12 @@ _EARLIEST = date(1901, 1, 1)  # the days of a spreadsheet begin in 1900, with on
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a spreadsheet would read `_x0041_` as the letter A
 _FONT = "Calibri"
 _LINE = 15.0  # the height of a line of that font, in points
-_PER_LINE = 150
+_SMALL, _SMALL_LINE = 9, 12.5  # of what is said above, so that it takes little of a screen
+_BOLD = 1.15  # how much wider bold letters are
+_FILTER = 4  # what the button of a filter takes of a heading, in characters
+_ON_A_SCREEN = 120
+_ON_A_PAGE = 170  # characters across a sheet of paper that can still be read without a glass
+_SMALLEST = 1e-9  # what is less is a rest of rounding, and would be shown with a sign: -0.00
 _HIGHEST = 400.0  # a row can be 409 points high
 _A4 = 9
 
@@ -70,13 +77,20 @@ def write_sheet(book: Workbook, sheet: Sheet, said_above: str, language: Languag
 
     made = _new_sheet(book, sheet.name.wording(language), landscape=True)
     letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
-    for letter, column in zip(letters, sheet.columns, strict=True):
-        made.column_dimensions[letter].width = column.width
+    widths = [_width(column, language) for column in sheet.columns]
+    for letter, width in zip(letters, widths, strict=True):
+        made.column_dimensions[letter].width = width
     made.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}3"
     made.print_title_rows = "1:2"
-    _write_top(made, sheet.columns, letters[-1], said_above, language)
+    merged = _within(widths, _ON_A_SCREEN)
+    if sum(widths) > _ON_A_PAGE:  # on each page across stands whose row it is, below the whole of what is said above
+        merged, repeated = sheet.whose, sum(widths[: sheet.whose])
+        made.print_title_cols = f"A:{get_column_letter(merged)}"
+        made.page_setup.fitToWidth = ceil((sum(widths) - repeated) / (_ON_A_PAGE - repeated))
+    _write_said_above(made, said_above, merged, sum(widths[:merged]), language)
+    _write_headings(made, sheet.columns, widths, language)
     prototypes = [(_prototype(made, column.kind), _prototype(made, column.kind, quoted=True)) for column in sheet.columns]
-    wrapped = [(at, column.width) for at, column in enumerate(sheet.columns) if column.kind == "long"]
+    wrapped = [(at, widths[at]) for at, column in enumerate(sheet.columns) if column.kind == "long"]
     last = 2
     for row in sheet.rows:
         last += 1
@@ -99,15 +113,33 @@ def _new_sheet(book: Workbook, name: str, *, landscape: bool) -> Any:
     return sheet
 
 
-def _write_top(sheet: Any, columns: Sequence[Column], last: str, said_above: str, language: Language) -> None:
+def _width(column: Column, language: Language) -> int:
+    """The width of a column, in which no word of its heading is cut."""
+    longest = max(map(len, column.heading.wording(language).split()))
+    return max(column.width, ceil(longest * _BOLD) + _FILTER)
+
+
+def _within(widths: Sequence[int], most: int) -> int:
+    """How many of the first columns are together no wider than so many characters, one at least."""
+    return next((at for at in range(1, len(widths)) if sum(widths[: at + 1]) > most), len(widths))
+
+
+def _write_said_above(sheet: Any, text: str, merged: int, width: int, language: Language) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    if merged > 1:
+        sheet.merged_cells.add(f"A1:{get_column_letter(merged)}1")
+    sheet.row_dimensions[1].height = _SMALL_LINE * _lines(text, width)
+    above = _prototype(sheet, "text")
+    above.font = Font(name=_FONT, size=_SMALL)
+    above.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.append(_cells([(above, above)], (text,), language))
+
+
+def _write_headings(sheet: Any, columns: Sequence[Column], widths: Sequence[int], language: Language) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    shown = sum(column.width for column in columns[:8])  # about what a screen holds of a wide table
-    sheet.merged_cells.add(f"A1:{last if len(columns) < 8 else 'H'}1")
-    sheet.row_dimensions[1].height = _LINE * (1 + len(said_above) // min(shown, _PER_LINE))
-    above = _prototype(sheet, "text")
-    above.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.append(_cells([(above, above)], (said_above,), language))
     headings = [_prototype(sheet, column.kind) for column in columns]
     for heading in headings:
         heading.font = Font(name=_FONT, bold=True, size=11)
@@ -115,8 +147,13 @@ def _write_top(sheet: Any, columns: Sequence[Column], last: str, said_above: str
         beside = heading.alignment
         heading.alignment = Alignment(wrap_text=True, vertical="top", horizontal=beside.horizontal, indent=beside.indent)
     names = tuple(column.heading.wording(language) for column in columns)
-    height = _height(zip(names, (column.width + 2 for column in columns), strict=True))
-    _append(sheet, 2, [(heading, heading) for heading in headings], names, height, language)
+    lines = max(_lines(name, (width - _FILTER) / _BOLD) for name, width in zip(names, widths, strict=True))
+    _append(sheet, 2, [(heading, heading) for heading in headings], names, lines * _LINE, language)
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a text takes that is broken between its words."""
+    return len(wrap(text, max(int(room), 1)))
 
 
 def _height(texts: Iterable[tuple[Cell, int]]) -> float:
@@ -165,7 +202,7 @@ def _cells(prototypes: Iterable[tuple[Any, Any]], row: Iterable[Cell], language:
             cell.data_type = "s"  # the value alone would make a formula or an error of some texts
             yield cell
         else:
-            plain.value = value
+            plain.value = 0.0 if isinstance(value, float) and abs(value) < _SMALLEST else value
             yield plain
 
 

@@ -9,19 +9,21 @@ A notebook shows a chart that is the value of a cell. Each has its title, its me
 caveat within the picture, and in its `description` the text alternative: what the picture shows, in sentences with the
 numbers. A value is never without its bounds, and what is missing is never drawn as zero.
 
-They need the extra `plot`: `MissingExtraError` is raised without Altair. Only `save` needs vl-convert.
+They need the extra `plot`: `MissingExtraError` is raised without Altair, `ArgumentError` for a value of another kind or an
+unknown language. Only `save` needs vl-convert.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..exceptions import MissingExtraError
+from ..exceptions import MissingExtraError, check_kind
+from ..languages import check_language
+from ..scores import Score
 from ..strategy import EQUAL_WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import altair as alt
 
     from ..change import Change
@@ -30,19 +32,21 @@ if TYPE_CHECKING:
     from ..declaration import Language
     from ..experiments import Sweep
     from ..panel import Panel
+    from ..profile import CountryProfile
     from ..ranking import Ranking
     from ..robustness import Robustness
-    from ..scores import Score
     from ..strategy import ScoringStrategy
 
 __all__ = ["change", "contributions", "dimensions", "rank_acceptability", "ranking", "sensitivity", "trend", "weight_sweep"]
 
 
-def _require_altair() -> None:
+def _at_the_door(language: Language) -> None:
+    """What each function asks first: whether Altair is there, and whether anybody reads the language."""
     try:
         import altair  # noqa: F401 (whether it is there)
     except ImportError:
         raise MissingExtraError("plot") from None
+    check_language(language)
 
 
 def contributions(score: Score, language: Language = "en") -> alt.VConcatChart:
@@ -54,7 +58,8 @@ def contributions(score: Score, language: Language = "en") -> alt.VConcatChart:
     >>> contributions(score(example_profile())).description[:76]
     'A plot. How the score comes about. Kazakhstan 2022: 63.40 (bounds: 61.64 to '
     """
-    _require_altair()
+    _at_the_door(language)
+    check_kind("score", score, Score, "is no Score; give what score(profile) makes")
     from .plots.waterfalls import score_chart
 
     return score_chart(score, language)
@@ -62,7 +67,10 @@ def contributions(score: Score, language: Language = "en") -> alt.VConcatChart:
 
 def change(explained: Change, language: Language = "en") -> alt.VConcatChart:
     """A waterfall of a change: from the score before, by each indicator that moved, to the score after, both with bounds."""
-    _require_altair()
+    _at_the_door(language)
+    from ..change import Change
+
+    check_kind("explained", explained, Change, "is no Change; give what explain_change(before, after) makes")
     from .plots.waterfalls import change_chart
 
     return change_chart(explained, language)
@@ -79,7 +87,12 @@ def dimensions(
     Raises `ComparisonError` for a reference scored by another method, and for years of another edition of the questionnaire
     unless `across_editions` is True: then the plot says that they are not comparable.
     """
-    _require_altair()
+    _at_the_door(language)
+    check_kind("score", score, Score, "is no Score; give what score(profile) makes")
+    check_kind("reference", reference, Iterable, "are no scores; one is given in a list too")
+    reference = tuple(reference)
+    for each in reference:
+        check_kind("reference", each, Score, "is no Score; give what score(profile) makes")
     from .plots.dimension_dots import dimensions_chart
 
     return dimensions_chart(score, reference, language, across_editions=across_editions)
@@ -90,14 +103,21 @@ def ranking(ranked: Ranking, language: Language = "en") -> alt.VConcatChart:
 
     Who cannot be ranked stands below, with bounds and the reason and without a dot.
     """
-    _require_altair()
+    _at_the_door(language)
+    from ..ranking import Ranking
+
+    check_kind("ranked", ranked, Ranking, "is no Ranking; give what rank(profiles) makes")
     from .plots.rank_dots import ranking_chart
 
     return ranking_chart(ranked, language)
 
 
 def trend(
-    panel: Panel, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, country: str | None = None, language: Language = "en"
+    panel: Panel | Iterable[CountryProfile],
+    strategy: ScoringStrategy = EQUAL_WEIGHTS,
+    *,
+    country: str | None = None,
+    language: Language = "en",
 ) -> alt.VConcatChart:
     """The scores of one country by data year with their bounds; the totals that the index published in a panel of their own.
 
@@ -108,7 +128,7 @@ def trend(
 
     Raises `ComparisonError` when it is not clear which country is meant.
     """
-    _require_altair()
+    _at_the_door(language)
     from .plots.timelines import trend_chart
 
     return trend_chart(panel, strategy, country, language)
@@ -119,7 +139,12 @@ def rank_acceptability(found: Robustness | Uncertainty, language: Language = "en
 
     Countries stand in the order of their rank under the method. An `Uncertainty` names its units as its matrix does.
     """
-    _require_altair()
+    _at_the_door(language)
+    from ..composite.uncertainty import Uncertainty
+    from ..robustness import Robustness
+
+    message = "is neither a Robustness nor an Uncertainty; give what robustness(profiles) makes"
+    check_kind("found", found, (Robustness, Uncertainty), message)
     from .plots.heat_map import acceptability_chart
 
     return acceptability_chart(found, language)
@@ -127,7 +152,10 @@ def rank_acceptability(found: Robustness | Uncertainty, language: Language = "en
 
 def sensitivity(found: Sensitivity, language: Language = "en") -> alt.VConcatChart:
     """Bars of the first-order and the total Sobol' index of each choice, with their 95 % bootstrap intervals."""
-    _require_altair()
+    _at_the_door(language)
+    from ..composite.sensitivity import Sensitivity
+
+    check_kind("found", found, Sensitivity, "is no Sensitivity; give what composite.sensitivity.sobol(...) makes")
     from .plots.sobol_bars import sensitivity_chart
 
     return sensitivity_chart(found, language)
@@ -135,7 +163,10 @@ def sensitivity(found: Sensitivity, language: Language = "en") -> alt.VConcatCha
 
 def weight_sweep(sweep: Sweep, language: Language = "en") -> alt.VConcatChart:
     """Scores with their bounds, and ranks, as one weight goes from nothing to all, with the shares at which the order turns."""
-    _require_altair()
+    _at_the_door(language)
+    from ..experiments import Sweep
+
+    check_kind("sweep", sweep, Sweep, "is no Sweep; give what experiments.sweep(profiles, name) makes")
     from .plots.sweep_lines import sweep_chart
 
     return sweep_chart(sweep, language)

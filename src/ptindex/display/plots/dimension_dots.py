@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ...availability import CONTEXT
 from ...exceptions import ComparisonError
+from ...fingerprint import SHORT
 from ...numerals import number
 from ...profile import edition_of
 from ...scores import Bounds, DimensionScore
@@ -118,7 +119,7 @@ def _years(scores: Iterable[Score]) -> str:
 def _refuse_other_methods(score: Score, others: Iterable[Score]) -> None:
     for each in others:
         if (each.strategy, each.fingerprint) != (score.strategy, score.fingerprint):
-            methods = (each.strategy, each.fingerprint[:12], score.strategy, score.fingerprint[:12])
+            methods = (each.strategy, each.fingerprint[:SHORT], score.strategy, score.fingerprint[:SHORT])
             raise ComparisonError(more.REFERENCE_REFUSED.format(*methods))
 
 

@@ -21,8 +21,16 @@ def saved_by_office(content):
     return converted(content, "xlsx")
 
 
-def converted(content, suffix, *, given="xlsx"):
+_LOCALE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{}</value></prop></item>
+</oor:items>"""
+
+
+def converted(content, suffix, *, given="xlsx", locale=None):
     """The bytes of a document that LibreOffice has opened and saved as another kind (`xlsx`, `ods`, `pdf`).
+
+    `locale` (`ru-RU`) is that of a person whose program has the signs of another language in numbers.
 
     The program has a home of its own each time, so that tests may run side by side and leave nothing behind.
     """
@@ -35,6 +43,9 @@ def converted(content, suffix, *, given="xlsx"):
     with tempfile.TemporaryDirectory() as directory:
         home, source, target = (Path(directory, name) for name in ("home", f"book.{given}", f"out/book.{suffix}"))
         source.write_bytes(content)
+        if locale is not None:
+            (home / "user").mkdir(parents=True)
+            (home / "user" / "registrymodifications.xcu").write_text(_LOCALE.format(locale), "utf-8")
         options = [f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", suffix]
         options += ["--outdir", str(target.parent)]
         subprocess.run([program, *options, str(source)], check=True, timeout=_PATIENCE, capture_output=True)

@@ -148,7 +148,7 @@ class Source:
 
     def allowed(self):
         """What is said to be allowed in place of what was given, where it is said in words and not in codes."""
-        for name in ("Problem", "_refuse"):
+        for name in ("Problem", "_refuse", "evolve"):
             for module, call in self.calls[name]:
                 for keyword in call.keywords:
                     if keyword.arg == "allowed":

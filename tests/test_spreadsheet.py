@@ -29,7 +29,6 @@ from ptindex import (
     Unavailable,
     example_profile,
 )
-from ptindex.display.refusals import error_text
 from ptindex.display.sentences import sentence
 from ptindex.formats.spreadsheet import read_workbook, template_bytes, write_template
 from ptindex.formats.workbooks import words as workbook_words

@@ -1,14 +1,19 @@
 """The questionnaire workbook after a real office program has opened and saved it."""
 
+import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import attrs
 import pytest
+from openpyxl import load_workbook
 
 from office import converted, saved_by_office
-from ptindex import CountryProfile, Unavailable
+from ptindex import CountryProfile, Note, Problem, Source, Unavailable
+from ptindex.formats.cells import read_cell
 from ptindex.formats.spreadsheet import read_workbook, template_bytes
+from ptindex.formats.workbooks.formulas import wrong
 from ptindex.questionnaire import questions
 from test_spreadsheet import HOSTILE, LANGUAGES, NOTED, PROFILE, cell_of, hostile, opened, problems, row_of, saved
 
@@ -24,6 +29,8 @@ EXACT = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_profile_survives_the_office_program(language):
     profile = NOTED.with_answers({question.key: question.options[-1] for question in questions()}).with_answers(EXACT)
+    note = Note(text="a\ttab\nand a line", source=Source(title="Statute", date=date(1900, 2, 1)), as_of=date(1909, 12, 31))
+    profile = attrs.evolve(profile, notes={**profile.notes, "prevention.archive_access": note})
     content = template_bytes(profile, language, previous=attrs.evolve(NOTED, year=2021))
     assert read_workbook(saved_by_office(content)) == (profile,)
 
@@ -83,3 +90,66 @@ def test_the_printed_questionnaire_is_a_few_pages_of_paper(language):
     for profile in (PROFILE, CountryProfile(country=PROFILE.country, year=2025)):
         pages = converted(template_bytes(profile, language), "pdf").count(b"/Type/Page/")
         assert 5 <= pages <= 12
+
+
+ENTRIES = (
+    *("0", "12", 12, 2.5, -1, 10, 11, "0,03", "0.03", "1 000 000,50 €", "19\u00a0854\u00a0000", "19\u202f854", "19,854,000"),
+    *(
+        "12,345",
+        "12.345",
+        "1,5",
+        "1 234,567",
+        "1,234,567.5",
+        "1.234.567,5",
+        "€ 15,87 per year",
+        "15,87 € в год",
+        "4,5 out of 10",
+    ),
+    *(
+        "11",
+        "10,5",
+        "no data",
+        " Нет\u00a0данных ",
+        "not_collected",
+        "This input does not say",
+        "about 5",
+        "-",
+        "n/a",
+        "no dta",
+    ),
+    *("5 people", "2**3", True, "12.0", "12,0", "0,125"),
+)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
+def test_an_entry_is_red_in_the_program_where_it_is_refused_when_it_is_read(locale):
+    asked = [question for question in questions() if not question.scale]
+    book = opened(template_bytes(PROFILE, "ru"))
+    sheet = book.worksheets[2]
+    formula = next(
+        rule.formula[0] for each in sheet.conditional_formatting for rule in each.rules if "MATCH" in rule.formula[0]
+    )
+    reasons = re.search(r"MATCH\(.*?,('?[^,]*'?!\$\w+\$1:\$\w+\$\d+),0\)", formula)[1]
+    cases = [(question, entry) for question in asked for entry in ENTRIES]
+    for row, (question, entry) in enumerate(cases, 100):
+        cell = sheet.cell(row, 2, entry)
+        sheet.cell(row, 12, f"={wrong(cell, question, reasons)}")
+    shown = load_workbook(BytesIO(converted(saved(book), "xlsx", locale=locale)), data_only=True).worksheets[2]
+    red = {(question.key, entry): shown.cell(row, 12).value for row, (question, entry) in enumerate(cases, 100)}
+    refused = {(question.key, entry): isinstance(read_cell(question, entry), Problem) for question, entry in cases}
+    assert {case: value for case, value in red.items() if value != refused[case]} == {}
+
+
+def test_a_row_is_as_high_as_its_texts_and_grows_with_them():
+    note = Note(text="many words " * 30, source=Source(title="Report"))
+    content = template_bytes(attrs.evolve(PROFILE, notes={"prevention.video": note}))
+    for each in (content, saved_by_office(content)):
+        sheet = opened(each)["Questionnaire"]
+        plain, long = (
+            sheet.row_dimensions[row_of(sheet, key)].height for key in ("prevention.recording_liability", "prevention.video")
+        )
+        assert long > 3 * plain
+        with ZipFile(BytesIO(each)) as archive:
+            rows = re.findall(rb"<row [^>]*>", archive.read("xl/worksheets/sheet3.xml"))
+        # A row whose height somebody chose does not grow when more is written into it.
+        assert not any(re.search(rb'customHeight="(?:1|true)"', row) for row in rows[2:52])

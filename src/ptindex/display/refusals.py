@@ -8,6 +8,7 @@ from ..exceptions import ProblemsError
 from ..questionnaire import questions
 from . import words
 from .figures import said
+from .places import name_in_workbook
 from .sentences import sentence
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ _QUESTIONS = {f"$.{question.key}": question for question in questions()}
 
 
 def problem_place(problem: Problem, language: Language) -> str:
-    """Where to look: the cell or line first, then the place in the profile below."""
+    """Where to look: the cell or line first, with its names in a workbook, then the place in the profile below."""
     named = (
         (words.IN_SHEET, problem.sheet),
         (words.IN_ROW, problem.row),
         (words.IN_COLUMN, problem.column),
         (words.IN_LINE, problem.line),
     )
-    place = ", ".join(said(word, language, where) for word, where in named if where is not None)
+    parts = [said(word, language, where) for word, where in named if where is not None]
+    name = None if problem.sheet is None else name_in_workbook(problem.path, language)
+    place = ", ".join(parts if name is None else [*parts, name])
     return f"{place}\n{problem.path}" if place else problem.path
 
 

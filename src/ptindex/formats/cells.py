@@ -36,6 +36,7 @@ _PLAIN_NUMBER = re.compile(r"[0-9]{1,400}(?:[.,][0-9]{1,400})?(?:[eE][+-]?[0-9]{
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _WITH_WORDS = re.compile(r"([0-9][0-9 .,]*)[^\W\d_][^\d]*")
 _LONGEST_TO_MEND = 60
+_SIGNS_FOR_NOTHING = frozenset({"-", "\u2013", "\u2014", "n/a", "na", "н/д", "нд"})
 
 _YEAR_ALONE = re.compile(r"[0-9]{4}(?: ?г\.?| год[а]?)?")
 _NO_HOUR = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
@@ -217,8 +218,10 @@ def two_ways(question: Question, given: str) -> Problem:
 def _in_words(problem: Problem, question: Question, given: object, language: Language | None) -> Problem:
     """The problem with the wordings that a person picks from in place of codes."""
     written = given if isinstance(given, str) else ""
-    allowed = allowed_in(question, language or LANGUAGES[bool(_CYRILLIC.search(written))])
-    return attrs.evolve(problem, given=shown(given), allowed=allowed, suggestion=_suggestion(question, written))
+    spoken = language or LANGUAGES[bool(_CYRILLIC.search(written))]
+    nothing = written.strip().casefold() in _SIGNS_FOR_NOTHING
+    suggestion = Unavailable.NO_DATA.wording(spoken) if nothing else _suggestion(question, written)
+    return attrs.evolve(problem, given=shown(given), allowed=allowed_in(question, spoken), suggestion=suggestion)
 
 
 def _suggestion(question: Question, given: str) -> str | None:

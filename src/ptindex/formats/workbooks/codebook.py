@@ -12,7 +12,7 @@ from ...scores import CAVEAT
 from ...version import __version__
 from ..codebook import records
 from . import words
-from .styles import BOLD, GREY, HEADER, LABEL, Look, at, dress, set_up
+from .styles import BOLD, GREY, HEADER, LABEL, Look, at, dress, height_of, set_up
 from .styles import TITLE as TITLE_LOOK
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def write_guide(sheet: Worksheet, language: Language, profile: CountryProfile, p
     for row, line in enumerate(_guide(language, profile, previous), 2):
         at(sheet, row, 1).value = line
         dress(at(sheet, row, 1), _GUIDE_LOOK)
+        sheet.row_dimensions[row].height = height_of([(line, _GUIDE_WIDTH)]) * 1.15 + 4
     set_up(sheet, language, (_GUIDE_WIDTH,))
     sheet.page_setup.orientation = "portrait"
 
@@ -71,7 +72,10 @@ def write_codebook(sheet: Worksheet, language: Language, year: int) -> None:
         for column, cell in enumerate(cells, 1):
             at(sheet, row, column).value = cell
             dress(at(sheet, row, column), _look(column, first=first), _LEVEL if isinstance(cell, float) else "General")
+        texts = [(str(cell or ""), width) for cell, width in zip(cells, _WIDTHS, strict=True)]
+        sheet.row_dimensions[row].height = height_of(texts)
     set_up(sheet, language, _WIDTHS, repeat="1:1", freeze="A2")
+    sheet.row_dimensions[1].height = 44
     sheet.auto_filter.ref = f"A1:I{len(rows) + 1}"
 
 

@@ -26,7 +26,7 @@ def wrong(cell: Cell, question: Question, reasons: str) -> str:
     at = f"${cell.column_letter}${cell.row}"
     spelt = f"ISNUMBER(MATCH({_without(at, _BLANKS, ' ')},{reasons},0))"
     as_number = f"IF(ISNUMBER({at}),{_in_range(at, question)},OR({spelt},{_written(at, question)}))"
-    return f"AND(LEN({_without(at, _BLANKS, ' ')})>0,NOT({as_number}))"
+    return f"AND(LEN({_without(at, _BLANKS, ' ')})>0,OR(ISLOGICAL({at}),NOT({as_number})))"
 
 
 def _without(text: str, signs: tuple[str, ...], instead: str = "") -> str:
@@ -57,7 +57,7 @@ def _written(at: str, question: Question) -> str:
     if question.answers is int:
         whole = f"IF({one_group},{_value(points, '|', ',')},{number})"
         return f"IFERROR(AND(LEN({text})>0,{_in_range(whole, question)}),FALSE)"
-    return f"IFERROR(AND(LEN({text})>0,NOT({one_group}),{_in_range(number, question)}),FALSE)"
+    return f"IFERROR(AND(LEN({text})>0,NOT({one_group}),{_in_range(number, question)}{_named_in_full(at, question)}),FALSE)"
 
 
 def _value(text: str, decimal: str, group: str) -> str:
@@ -69,5 +69,18 @@ def _unit(question: Question) -> tuple[str, ...]:
     if question.unit is None:
         return ()
     parts = {part.strip() for language in LANGUAGES for part in question.unit.wording(language).split("{}")}
-    parts |= {part.replace(_CURRENCY, "").strip() for part in parts} | {_CURRENCY}
+    parts |= {_worded(part) for part in parts} | {_CURRENCY}
     return tuple(sorted(filter(None, parts), key=lambda part: (-len(part), part)))
+
+
+def _worded(part: str) -> str:
+    return part.replace(_CURRENCY, "").strip()
+
+
+def _named_in_full(at: str, question: Question) -> str:
+    """That a sign of currency does not stand without the rest of its unit."""
+    words = [part for part in _unit(question) if _worded(part) == part]
+    if not words or question.goalposts is not None:
+        return ""
+    said = ",".join(f'ISNUMBER(SEARCH("{word}",{at}))' for word in words)
+    return f',OR(ISERROR(SEARCH("{_CURRENCY}",{at})),{said})'

@@ -25,17 +25,21 @@ if TYPE_CHECKING:
     from ...profile import CountryProfile
     from .sheets import Cell
 
-__all__ = ["profiles_in_a_table", "refuse_other_workbook"]
+__all__ = ["profiles_in_a_table", "refuse_other_workbook", "refuse_results"]
 
 _OF_RESULTS = (results_words.SCORES, results_words.CONTRIBUTIONS, results_words.ABOUT)
 
 
-def refuse_other_workbook(content: bytes) -> NoReturn:
-    """Refuses a workbook that is no questionnaire, and says what it is where that is known."""
+def refuse_results(content: bytes) -> None:
+    """Refuses a workbook of results, some sheets of which have the headings of a questionnaire."""
     with closing(load_workbook(BytesIO(content), read_only=True)) as book:
         names = set(book.sheetnames)
     if all(names & {name.en, name.ru} for name in _OF_RESULTS):
         refuse("is a workbook of results, not a questionnaire; give the files that it was made of")
+
+
+def refuse_other_workbook() -> NoReturn:
+    """Refuses a workbook of which nothing is known."""
     key, answer = words.KEY, words.ANSWER
     refuse(
         f"is no questionnaire workbook: no sheet has the headings {key.en!r} and {answer.en!r} ({key.ru!r} and {answer.ru!r}); "
@@ -49,22 +53,19 @@ def profiles_in_a_table(content: bytes) -> tuple[CountryProfile, ...] | None:
     Raises `ProfileError` with all that is wrong, each with the name of the sheet.
     """
     with closing(load_workbook(BytesIO(content), read_only=True)) as book:
-        if not book.worksheets:
-            return None
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(min_row=1, max_row=LONGEST + 1, max_col=WIDEST * 2)
         cells = [
             [cell_at(sheet.title, number, place, cell) for place, cell in enumerate(row, 1)]
-            for number, row in enumerate(rows, 1)
+            for sheet in book.worksheets[:1]
+            for number, row in enumerate(sheet.iter_rows(min_row=1, max_row=LONGEST + 1, max_col=WIDEST * 2), 1)
         ]
-    if not cells or not csv_format.is_csv(_lines(cells[:1])):
+    if not csv_format.is_csv(_lines(cells[:1])):
         return None
     problems = list(_problems(cells))
     try:
         if not problems:
             return csv_format.loads(_lines(cells))
     except ProblemsError as error:
-        problems = [attrs.evolve(problem, sheet=sheet.title) for problem in error.problems]
+        problems = [attrs.evolve(problem, sheet=cells[0][0].sheet) for problem in error.problems]
     raise ProfileError(problems)
 
 
@@ -80,7 +81,7 @@ def _problems(rows: list[list[Cell]]) -> Iterator[Problem]:
 
 def _lines(rows: list[list[Cell]]) -> str:
     """The rows as CSV, as wide as the row of names."""
-    width = max((number for number, cell in enumerate(rows[0], 1) if not cell.empty), default=0)
+    width = max((number for row in rows[:1] for number, cell in enumerate(row, 1) if not cell.empty), default=0)
     text = StringIO(newline="")
     writer = csv.writer(text)
     for row in rows:

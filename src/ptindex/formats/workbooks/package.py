@@ -19,6 +19,8 @@ __all__ = ["merged_ranges", "packed"]
 
 _MODIFIED = re.compile(rb"<dcterms:modified\b[^>]*>[^<]*</dcterms:modified>")
 _CREATED = re.compile(rb"<dcterms:created\b[^>]*>[^<]*</dcterms:created>")
+_ROW = re.compile(rb"<row [^>]*>")
+_APPLICATION = re.compile(rb"<Application>[^<]*</Application>(?:<AppVersion>[^<]*</AppVersion>)?")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -33,6 +35,12 @@ def packed(book: Workbook, *, dated: bool) -> bytes:
             if name == "docProps/core.xml":
                 content = _MODIFIED.sub(b"", content)
                 content = content if dated else _CREATED.sub(b"", content)
+            elif name == "docProps/app.xml":
+                # openpyxl says Microsoft Excel here, which has not written it.
+                content = _APPLICATION.sub(b"<Application>ptindex</Application>", content)
+            elif name.startswith("xl/worksheets/"):
+                # A height that is marked as chosen would stay when somebody writes more into the row.
+                content = _ROW.sub(lambda row: row[0].replace(b' customHeight="1"', b""), content)
             info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = ZIP_DEFLATED
             target.writestr(info, content)

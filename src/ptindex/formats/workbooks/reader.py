@@ -18,7 +18,7 @@ from . import words
 from .contents import MADE_A_DATE, NOWHERE, STAND_IN, Contents, plain_problem
 from .copies import without_copies
 from .layout import IDENTITY, NOTE, SCHEMA
-from .others import profiles_in_a_table, refuse_other_workbook
+from .others import profiles_in_a_table, refuse_other_workbook, refuse_results
 from .sheets import Cell, Sheet, read_sheets
 
 if TYPE_CHECKING:
@@ -43,9 +43,14 @@ def read_questionnaires(content: bytes) -> tuple[CountryProfile, ...]:
     Raises `ProfileError` with all that is wrong.
     """
     sheets = read_sheets(content)
-    if not any(sheet.role.name == "questions" for sheet in sheets):
-        profiles = profiles_in_a_table(content)
-        return refuse_other_workbook(content) if profiles is None else profiles
+    roles = {sheet.role.name for sheet in sheets}
+    if not {"questions", "identity"} <= roles:
+        refuse_results(content)
+        profiles = profiles_in_a_table(content)  # some headings of CSV are those of a questionnaire
+        if profiles is not None:
+            return profiles
+        if "questions" not in roles:
+            refuse_other_workbook()
     used, copies = without_copies(sheets)
     reader = _Reader(used, copies)
     profile = reader.profile()
@@ -291,7 +296,7 @@ def _answer(question: Question, cell: Cell, language: Language) -> Value | Probl
         return value
     listed = [each for each in allowed_in(question, language) if each != Unavailable.NOT_STATED.wording(language)]
     if question.answers is int:
-        listed[0] = "a whole number, 0 or more"
+        return attrs.evolve(value, allowed=("a whole number, 0 or more", *listed[1:]))
     return attrs.evolve(value, allowed=tuple(listed))
 
 

@@ -62,6 +62,7 @@ UNANSWERED = DifferentialStyle(fill=PatternFill(bgColor="FFFFF2CC"))
 WRONG = DifferentialStyle(font=Font(color="FFFFFFFF", bold=True), fill=PatternFill(bgColor="FFC00000"))
 
 _ACTS = ("=", "+", "-", "@", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_POINTS_A_LINE = 13.5
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -83,6 +84,23 @@ def dress(cell: Cell, look: Look, number_format: str = "General") -> None:
         cell.number_format = number_format
     if isinstance(cell.value, str) and cell.value.lstrip().startswith(_ACTS):
         cell.quotePrefix = True
+
+
+def height_of(texts: Sequence[tuple[str, float]], least: int = 1) -> float:
+    """The height in points at which a row of texts begins, in columns of the given widths in characters."""
+    lines = max((sum(_lines(line, width) for line in text.split("\n")) for text, width in texts), default=least)
+    return _POINTS_A_LINE * min(max(lines, least), 30) + 3
+
+
+def _lines(line: str, width: float) -> int:
+    room = max(width - 1, 1)
+    count, used = 1, 0.0
+    for word in line.split(" "):
+        if used and used + len(word) > room:
+            count, used = count + 1, 0.0
+        count += int(len(word) // room) if len(word) > room else 0
+        used += len(word) % room + 1
+    return count
 
 
 def set_up(sheet: Worksheet, language: Language, widths: Sequence[float], *, repeat: str = "", freeze: str = "") -> None:

@@ -28,6 +28,10 @@ LAST_ANSWER = Text("Answer in {}", "Ответ за {} год")
 LAST_NOTE = Text("Note in {}", "Примечание за {} год")
 OTHER_EDITION = Text("other edition of the questionnaire, not comparable", "другая редакция вопросника, несопоставимо")
 
+# A cell by the names that stand at its row and column
+NAMED_CELL = Text("“{}”, column “{}”", "«{}», столбец «{}»")
+NAMED_ENTRY = Text("“{}”", "«{}»")
+
 # What is asked for
 CHOOSE = Text("choose from the list", "выберите из списка")
 COUNT = Text("whole number", "целое число")

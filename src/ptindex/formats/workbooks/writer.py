@@ -21,7 +21,7 @@ from .checks import Checks, date_check
 from .codebook import write_codebook, write_guide
 from .contents import FIRST_DAY
 from .layout import IDENTITY, NOTE, SCHEMA, parts_of, storable
-from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, set_up
+from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, height_of, set_up
 from .styles import TITLE as TITLE_LOOK
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ class _Writer:
                 checks.add(value)
             self._put(at(sheet, row, 3), self._word(entry.hint).format(FIRST_YEAR), GREY)
             self._put(at(sheet, row, 4), entry.key, GREY)
+            sheet.row_dimensions[row].height = height_of([(str(value.value or ""), 60), (self._word(entry.hint), 48)])
         set_up(sheet, self.language, (36, 60, 48, 28), freeze="B3")
 
     def _identity_values(self) -> Mapping[str, Content]:
@@ -209,6 +210,7 @@ class _Writer:
         last_widths = _LAST_WIDTHS if columns.last_year else ()
         widths = (_QUESTION, _ANSWER, _HINT, *_NOTE_WIDTHS, *last_widths, _KEY)
         set_up(sheet, self.language, widths, repeat=f"1:{_HEADER_ROW}", freeze=f"B{_HEADER_ROW + 1}")
+        sheet.row_dimensions[_HEADER_ROW].height = 42 if columns.last_year else 30
         sheet.print_area = f"A1:{get_column_letter(columns.key - 1)}{last_row}"
         sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(columns.key)}{last_row}"
 
@@ -229,6 +231,7 @@ class _Writer:
         self._note(sheet, row, key, columns)
         self._last_year(sheet, row, key, None, columns)
         self._put(at(sheet, row, columns.key), key, GREY)
+        sheet.row_dimensions[row].height = self._height(sheet, row, columns)
 
     def _question_row(self, sheet: Worksheet, row: int, question: Question, columns: _Columns, checks: Checks) -> None:
         self._put(at(sheet, row, columns.question), self._word(question.label), LABEL)
@@ -240,6 +243,11 @@ class _Writer:
         self._note(sheet, row, question.key, columns)
         self._last_year(sheet, row, question.key, question, columns)
         self._put(at(sheet, row, columns.key), question.key, GREY)
+        sheet.row_dimensions[row].height = self._height(sheet, row, columns)
+
+    def _height(self, sheet: Worksheet, row: int, columns: _Columns) -> float:
+        widths = (_QUESTION, _ANSWER, _HINT, *_NOTE_WIDTHS, *(_LAST_WIDTHS if columns.last_year else ()))
+        return height_of([(str(at(sheet, row, column).value or ""), width) for column, width in enumerate(widths, 1)])
 
     def _answer(self, value: Value) -> Content:
         if value is Unavailable.NOT_STATED:
@@ -288,6 +296,7 @@ class _Writer:
         self._header(sheet, [self._word(words.REMARK_LINE)])
         for row, remark in enumerate((*self.profile.remarks, *[None] * _SPARE), _HEADER_ROW + 1):
             self._entry(at(sheet, row, 1), remark, keep_empty=True)
+            sheet.row_dimensions[row].height = height_of([(remark or "", _REMARK)])
         set_up(sheet, self.language, (_REMARK,), repeat=f"1:{_HEADER_ROW}", freeze=f"A{_HEADER_ROW + 1}")
 
     def _kept(self, sheet: Worksheet) -> None:

@@ -205,14 +205,73 @@ def test_lines_and_remainder_sum_to_the_change(before, data, strategy):
         assume(False)
     assert sum(line.points for line in change.lines) + change.remainder == pytest.approx(change.difference, abs=1e-9)
     assert sum(change.by_dimension.values()) + change.remainder == pytest.approx(change.difference, abs=1e-9)
-    effective = {line.indicator for line in change.lines}
-    assert not effective & {
-        each.question for each in change.without_effect if dict(before.answers())[_question(each)] == each.after
+    assert sum(change.by_kind.values()) + change.remainder == pytest.approx(change.difference, abs=1e-9)
+    if not change.remainder:
+        # Each answer that changed stands in one place, and in one only.
+        changed = {question.key for question in questions() if before.answer(question.key) != after.answer(question.key)}
+        in_lines = {key for line in change.lines for key in pt.definitions()[line.indicator].rests_on}
+        apart = [each.question for each in change.without_effect]
+        assert changed <= in_lines | set(apart)
+        assert not in_lines & set(apart)
+        assert len(apart) == len(set(apart))
+
+
+def test_an_answer_that_moved_the_bounds_alone_stands_once(kz):
+    best = {
+        each.key: option
+        for each in questions()
+        if each.section == "prevention"
+        for option in each.scale or ()
+        if option.level == 1
     }
+    before, lost = kz.with_answers(best), "prevention.video"
+    change = pt.explain_change(before, before.with_answers({lost: Unavailable.NOT_COLLECTED}))
+    assert [(line.indicator, line.moved_score) for line in change.lines] == [(lost, False)]
+    assert change.without_effect == ()
+    shown = " ".join(str(change).split())
+    assert shown.count(lost) == 1
+    assert "the score did not move, but what is known did, and with it the bounds: " in shown
+    assert "because of availability of data" not in shown
 
 
-def _question(change):
-    return next(question for question in questions() if question.key == change.question)
+def test_a_gap_in_a_method_without_bounds_moves_only_what_is_known(kz):
+    class Weightless(OwnParts):
+        def differences(self, reference, profile):
+            return {"prevention.video": self.part}
+
+        def score(self, profile, /):
+            return pt.Score.of(profile, value=1.0, strategy=self.name)
+
+    change = pt.explain_change(kz, kz.with_answers({"prevention.video": Unavailable.WITHHELD}), Weightless(0.0))
+    assert "what is known moved, but not the score." in str(change)
+
+
+def test_an_answer_of_another_wording_and_no_other_points_is_without_an_effect(kz):
+    before = kz.with_answers({"prevention.video": Unavailable.NO_DATA})
+    change = pt.explain_change(before, before.with_answers({"prevention.video": Unavailable.WITHHELD}))
+    assert change.lines == ()
+    assert [each.question for each in change.without_effect] == ["prevention.video"]
+
+
+def test_how_much_of_a_change_is_due_to_what_is_known_is_said(kz):
+    after = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL, "prevention.archive_access": Unavailable.WITHHELD})
+    change = pt.explain_change(kz, after)
+    assert list(change.by_kind) == [ChangeKind.ANSWER, ChangeKind.AVAILABILITY]
+    points = {line.indicator: line.points for line in change.lines}
+    assert change.by_kind[ChangeKind.AVAILABILITY] == points["prevention.archive_access"]
+    known = f"{change.by_kind[ChangeKind.AVAILABILITY]:+.2f}"
+    assert f"Of the difference of {change.difference:+.2f} points, {known} are because of availability" in str(change)
+    answers_only = pt.explain_change(kz, kz.with_answers({"prevention.video": pt.VideoCoverage.ALL}))
+    assert "availability of data, not of answers" not in str(answers_only)
+
+
+def test_a_change_told_backwards_and_one_of_a_profile_to_itself_say_so(kz):
+    later = attrs.evolve(kz, year=2023)
+    backwards = "The first is of the later year (2023), the second of the earlier (2022)"
+    assert backwards in " ".join(str(pt.explain_change(later, kz)).split())
+    assert backwards not in " ".join(str(pt.explain_change(kz, later)).split())
+    assert "No answer and no note differs between the two." in str(pt.explain_change(kz, kz))
+    assert "differs between" not in str(pt.explain_change(kz, kz.with_answers({"context.population": 7})))
 
 
 def test_a_change_names_what_moved_how_and_by_how_much(kz):
@@ -463,3 +522,10 @@ def test_the_later_release_is_the_default_and_an_unseen_value_is_none():
     assert published_score("KAZ", 2022).source.title.startswith("Civic Solidarity Platform, sixth")
     assert published_score("POL", 2022) is None
     assert published_score("XTA", 2022) is None
+
+
+def test_a_panel_is_ranked_as_its_profiles_are_and_what_is_no_profile_is_refused():
+    kz = pt.example_profile()
+    assert pt.rank(pt.Panel([kz])) == pt.rank([kz])
+    with pytest.raises(pt.ArgumentError, match="one is given in a list too"):
+        pt.rank(kz)

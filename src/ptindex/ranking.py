@@ -12,6 +12,7 @@ from attrs import frozen
 from .availability import Availability
 from .countries import Country, title_of
 from .exceptions import ComparisonError, NotEnoughDataError
+from .panel import panel_of
 from .presentation import Presented
 from .scores import Bounds, Score
 from .strategy import EQUAL_WEIGHTS, label_of, score
@@ -19,6 +20,7 @@ from .strategy import EQUAL_WEIGHTS, label_of, score
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from .panel import Panel
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
@@ -99,20 +101,23 @@ class Ranking(Presented):
 
 
 def rank(
-    profiles: Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS, *, mixed_years: bool = False
+    profiles: Panel | Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS, *, mixed_years: bool = False
 ) -> Ranking:
     """Rank profiles by their scores. The order in which they come does not matter.
 
     Countries of which too little is known are listed in `unranked`, not dropped.
 
-    Raises `ComparisonError` for profiles of different data years unless `mixed_years` is True, and for the same country
-    (and territory) and year given twice.
+    Raises `ComparisonError` for profiles of different data years unless `mixed_years` is True, and what `Panel` raises.
     """
-    chosen = sorted(profiles, key=_identity)
-    _refuse_incomparable(chosen, mixed_years=mixed_years)
+    chosen = panel_of(profiles)
+    if len(chosen.years) > 1 and not mixed_years:
+        named = ", ".join(map(str, chosen.years))
+        raise ComparisonError(
+            f"data years {named} are not one ranking; pass mixed_years=True to rank them together all the same"
+        )
     scores: list[Score] = []
     unranked: list[UnrankedCountry] = []
-    for profile in chosen:
+    for profile in chosen.profiles:
         try:
             scores.append(score(profile, strategy))
         except NotEnoughDataError as error:
@@ -135,23 +140,6 @@ def rank(
         unseparated=tuple(_unseparated(scores, labels)),
         unranked=tuple(unranked),
     )
-
-
-def _identity(profile: CountryProfile) -> tuple[str, int, str]:
-    return profile.country.iso3, profile.year, profile.territory
-
-
-def _refuse_incomparable(profiles: list[CountryProfile], *, mixed_years: bool) -> None:
-    identities = [_identity(profile) for profile in profiles]
-    twice = sorted(identity for identity, times in Counter(identities).items() if times > 1)
-    if twice:
-        raise ComparisonError("given twice: " + ", ".join(" ".join(map(str, filter(None, each))) for each in twice))
-    years = sorted({profile.year for profile in profiles})
-    if len(years) > 1 and not mixed_years:
-        named = ", ".join(map(str, years))
-        raise ComparisonError(
-            f"data years {named} are not one ranking; pass mixed_years=True to rank them together all the same"
-        )
 
 
 def _rounded(value: float) -> float:

@@ -80,8 +80,30 @@ def test_the_csv_reads_back_row_for_row():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_csv_in_one_language_leaves_the_other_out(language):
-    names = rows_of(codebook.csv(language))[0].keys()
-    assert {name[-3:] for name in names if name[-3:] in ("_en", "_ru")} == {f"_{language}"}
+    (header, *_), other = codebook.csv(language).splitlines(), {"en": "ru", "ru": "en"}[language]
+    assert not header.endswith(f"_{other}")
+    wordings = [getattr(option, other) for question in questions() for option in question.scale or ()]
+    assert not any(f"{wording}," in codebook.csv(language) for wording in wordings)
+
+
+def test_a_csv_in_russian_is_as_excel_set_to_russian_takes_it():
+    rows = list(csv.DictReader(io.StringIO(codebook.csv("ru"), newline=""), delimiter=";"))
+    assert len(rows) == len(RECORDS)
+    assert not any(letter in "".join(rows[0]) for letter in "abcdefghijklmnopqrstuvwxyz_")
+    assert {row["Уровень"] for row in rows} == {"", "0", "0,333333", "0,5", "0,666667", "1"}
+    assert {row["Вид"] for row in rows} == {"ответ", "число", "причина отсутствия ответа"}
+    assert {row["Какое число"] for row in rows} == {"", "целое число от 0", "число от 0", "число от 0 до 10"}
+    assert {row["Пределы шкалы"] for row in rows} == {"", "от 0 до 10"}
+    assert {row["На странице страны"] for row in rows} == {"да", "нет"}
+
+
+def test_a_csv_in_english_says_in_words_which_numbers_are_taken():
+    assert {row["number"] for row in rows_of(codebook.csv("en"))} == {
+        "",
+        "a whole number from 0",
+        "a number from 0",
+        "a number from 0 to 10",
+    }
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])

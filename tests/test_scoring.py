@@ -167,7 +167,7 @@ def test_the_real_page_scores_as_designed(kz):
     assert found.out_of_reach.indicators == ("ratification.ecpt", "ratification.echr")
     assert found.out_of_reach.points == pytest.approx(2 / 4 / 6 * 100)
     assert [notice.en for notice in found.notices] == [
-        "investigating_body.case_opening: 874 of 838 is more than all, counted as 1"
+        "investigating_body.case_opening: 874 of 838 is more than all, counted as all"
     ]
     assert (found.published.value, found.published.mark) == (120.44, "†")
 

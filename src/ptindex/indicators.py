@@ -188,8 +188,8 @@ def _why_no_rate(cases: Value, base: Value) -> Reason:
 def _capped_notice(rate: Indicator) -> Text:
     """What to say beside a score in which a rate passed 1."""
     return Text(
-        f"{rate.key}: {rate.numerator} of {rate.denominator} is more than all, counted as 1",
-        f"{rate.key}: {rate.numerator} из {rate.denominator} — больше единицы, засчитано как 1",
+        f"{rate.key}: {rate.numerator} of {rate.denominator} is more than all, counted as all",
+        f"{rate.key}: {rate.numerator} из {rate.denominator} — больше 100 %, засчитано как 100 %",
     )
 
 

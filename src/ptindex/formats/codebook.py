@@ -5,24 +5,24 @@ Everything is read from the declaration; a question that is added there appears 
 
 from __future__ import annotations
 
-import csv as csv_format
-from io import StringIO
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..declaration import LANGUAGES, Answer, Text, Unavailable, questions_of
+from ..display import words
 from ..indicators import definitions
 from ..languages import check_language
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..version import __version__
 from .cells import defused
+from .tables.sheet import write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..declaration import Language, Question, Section
 
-__all__ = ["csv", "markdown", "records"]
+__all__ = ["csv", "markdown", "number_asked_for", "records"]
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -44,8 +44,6 @@ _LEVEL = Text("Level", "Уровень")
 _WORDING = Text("Wording", "Формулировка")
 _PRINTED = Text("Printed by the index", "Напечатано индексом")
 _WIDENS = Text("Widens the bounds", "Расширяет границы")
-_YES = Text("yes", "да")
-_NO = Text("no", "нет")
 _ASPECT = Text("aspect", "аспект")
 _LABEL_PRINTED = Text("label printed by the index", "название вопроса напечатано индексом")
 _LABEL_OURS = Text("label of ptindex", "название вопроса принадлежит ptindex")
@@ -123,27 +121,73 @@ _NUMBER: dict[str, Cell] = {**dict.fromkeys(_option(Unavailable.NO_DATA), None),
 def csv(language: Language | None = None) -> str:
     """The records as CSV with a line of names first; with a language, without the columns of the other.
 
-    A cell that a spreadsheet would take for a formula has an apostrophe before it.
+    In Russian the names are Russian too, and semicolons and decimal commas as Excel set to Russian takes them. A cell that a
+    spreadsheet would take for a formula has an apostrophe before it.
 
-    >>> csv("en").splitlines()[0][:32]
-    'key,section,dimension,label_en,l'
+    >>> csv("en").splitlines()[0][:32], csv("ru").splitlines()[0][:20]
+    ('key,section,dimension,label_en,l', 'Ключ;Раздел;Область;')
     """
     if language is not None:
         check_language(language)
     others = tuple(f"_{each}" for each in LANGUAGES if language not in (None, each))
-    rows = [{name: cell for name, cell in row.items() if not (others and name.endswith(others))} for row in records()]
-    text = StringIO(newline="")
-    writer = csv_format.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue()
+    names = [name for name in next(records()) if not (others and name.endswith(others))]
+    rows = ([_cell(_said(name, row, language), language) for name in names] for row in records())
+    if language == "ru":
+        return write_sheet([_NAMES[name.removesuffix("_ru")] for name in names], rows, ";")
+    return write_sheet(names, rows, ",")
 
 
-def _cell(value: Cell) -> str:
+_NAMES = {
+    "key": "Ключ",
+    "section": "Раздел",
+    "dimension": "Область",
+    "label": "Название вопроса",
+    "label_attested": "Название напечатано индексом",
+    "aspect": "Аспект",
+    "since": "С какого года данных",
+    "on_page": "На странице страны",
+    "reference": "Правовая основа",
+    "unit": "Запись",
+    "indicators": "Показатели",
+    "rate_base": "Доля от",
+    "goalposts": "Пределы шкалы",
+    "kind": "Вид",
+    "code": "Код",
+    "level": "Уровень",
+    "number": "Какое число",
+    "wording": "Формулировка",
+    "attested": "Напечатано индексом",
+}
+"""What the columns are called in Russian."""
+
+_KINDS = {
+    "answer": Text("answer", "ответ"),
+    "number": Text("number", "число"),
+    "reason": Text("reason", "причина отсутствия ответа"),
+}
+_ENDS = Text("{} to {}", "от {} до {}")
+
+
+def _said(name: str, row: Mapping[str, Cell], language: Language | None) -> Cell:
+    """A cell of a record, in the words of a language where one is asked for."""
+    if language is None or row[name] in ("", None):
+        return row[name]
+    question = _QUESTIONS[str(row["key"])]
+    if name == "number":
+        return number_asked_for(question, language)
+    if name == "goalposts":
+        return _ENDS.wording(language).format(*(f"{end:g}" for end in question.goalposts or ()))
+    return _KINDS[str(row[name])].wording(language) if name == "kind" else row[name]
+
+
+_QUESTIONS = {question.key: question for question in questions()}
+
+
+def _cell(value: Cell, language: Language | None = None) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _yes_or_no(value, language or "en")
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return f"{value:.6g}".replace(".", "," if language == "ru" else ".")
     written = "" if value is None else str(value)
     return defused(written)
 
@@ -188,13 +232,18 @@ def _facts(question: Question, language: Language) -> Iterator[str]:
     if question.reference:
         yield _REFERENCE.wording(language).format(question.reference.wording(language))
     if not question.scale:
-        yield _number(question, language)
+        yield number_asked_for(question, language)
     if question.unit:
         yield _UNIT.wording(language).format(question.unit.wording(language).format("…"))
     yield from _indicators(question, language)
 
 
-def _number(question: Question, language: Language) -> str:
+def number_asked_for(question: Question, language: Language) -> str:
+    """Which numbers a question takes, for a reader.
+
+    >>> number_asked_for(questions()[0], "ru")
+    'целое число от 0'
+    """
     low, high = question.number_range
     if question.answers is int:
         return _COUNT.wording(language)
@@ -233,4 +282,4 @@ def _row(*cells: str) -> str:
 
 
 def _yes_or_no(whether: bool, language: Language) -> str:
-    return (_YES if whether else _NO).wording(language)
+    return (words.YES if whether else words.NO).wording(language)

@@ -344,6 +344,26 @@ def test_a_change_for_programs(run, files):
     assert document["published_difference"] == 0
 
 
+def test_a_change_for_programs_says_what_is_due_to_what_is_known(run, files):
+    lost = KAZAKHSTAN.with_answers({"prevention.video": pt.Unavailable.WITHHELD})
+    document = json.loads(run("compare", "--json", files(KAZAKHSTAN), files(lost, "b.json"))[1])
+    assert document["by_kind"] == {"availability": pytest.approx(document["difference"])}
+
+
+def test_files_in_the_wrong_order_and_one_file_twice_are_pointed_out(run, files):
+    early, late = files(KAZAKHSTAN), files(NEXT, "b.json")
+    status, out, err = run("compare", late, early)
+    assert status == 0
+    assert err == (
+        "ptindex: The first is of the later year (2023), the second of the earlier (2022): "
+        "the change is told backwards in time.\n"
+    )
+    assert "backwards in time" in out
+    assert run("compare", early, early)[2] == "ptindex: both profiles are the same: is one file given twice?\n"
+    assert "не указан ли один файл дважды?" in run("compare", early, early, "--lang", "ru")[2]
+    assert run("compare", early, late)[2] == ""
+
+
 def test_a_ranking_for_programs(run, files):
     _, out, _ = run("compare", "--json", files(KAZAKHSTAN), files(ATLANTIS, "b.json"), files(SILENTIA, "c.json"))
     document = json.loads(out)
@@ -606,7 +626,11 @@ def test_a_release_that_is_none_is_told_with_the_name_of_the_file(run, files):
 def test_a_title_without_a_word_is_refused_and_not_replaced(run, files, tmp_path):
     page, out = files(KAZAKHSTAN), tmp_path / "release.zip"
     for title in ("", "  "):
-        assert run("release", page, "--out", str(out), "--title", title) == (1, "", f"ptindex: $.title: is empty; given: {title!r}\n")
+        assert run("release", page, "--out", str(out), "--title", title) == (
+            1,
+            "",
+            f"ptindex: $.title: is empty; given: {title!r}\n",
+        )
     assert not out.exists()
 
 

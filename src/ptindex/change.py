@@ -115,6 +115,11 @@ class ChangeLine:
     points: float
     notes: tuple[NoteChange, ...] = ()
 
+    @property
+    def moved_score(self) -> bool:
+        """Whether the move is worth any points; one that is not moved what is known, and with it the bounds."""
+        return abs(self.points) > _ROUNDING
+
 
 @frozen(kw_only=True)
 class AnswerChange:
@@ -130,8 +135,10 @@ class AnswerChange:
 class Change(Presented):
     """Why a country's score changed: the points of `lines` and the `remainder` sum to `difference`.
 
-    `without_effect` has the answers that changed and moved nothing that the strategy counts; it is empty where a remainder is
-    left, since nobody then knows which answers had none. `notes_only` has the notes that changed beside anything else.
+    An indicator that became known or ceased to be has a line even where that is worth no points, because it moves the bounds.
+    `without_effect` has the answers that changed and are in no line, so that each that changed stands in one place; it is
+    empty where a remainder is left, since nobody then knows which answers had no effect. `notes_only` has the notes that
+    changed beside anything else.
     `new_edition` marks a change across two editions of the questionnaire. What the index published stands beside, in the two
     scores' `published`, and is never mixed in.
     """
@@ -160,6 +167,17 @@ class Change(Presented):
                 dimension: fsum(line.points for line in self.lines if line.dimension is dimension)
                 for dimension in Dimension
                 if any(line.dimension is dimension for line in self.lines)
+            }
+        )
+
+    @property
+    def by_kind(self) -> Mapping[ChangeKind, float]:
+        """The points of the lines, summed by kind: how much is due to answers, and how much to what is known."""
+        return FrozenMap(
+            {
+                kind: fsum(line.points for line in self.lines if line.kind is kind)
+                for kind in ChangeKind
+                if any(line.kind is kind for line in self.lines)
             }
         )
 
@@ -212,7 +230,7 @@ def explain_change(
             "pass across_editions=True to see the difference all the same"
         )
     split = decompose(strategy, before, after)
-    lines = tuple(_lines(split, before, after))
+    lines = tuple(line for line in _lines(split, before, after) if split.remainder or _says_something(line))
     # With a remainder nobody knows which answers had an effect.
     without_effect = () if split.remainder else tuple(_without_effect(before, after, lines))
     beside = set(_notes_of(lines, without_effect))
@@ -249,6 +267,16 @@ def _lines(split: Decomposition, before: CountryProfile, after: CountryProfile) 
         )
 
 
+def _says_something(line: ChangeLine) -> bool:
+    """Whether a line moved the score, or the bounds by what is known."""
+    return line.moved_score or line.kind is ChangeKind.EDITION or _standing(line.before) is not _standing(line.after)
+
+
+def _standing(indicator: Indicator) -> bool | None:
+    """None where the indicator is known; else whether that it is not widens the bounds."""
+    return None if indicator.reason is None else indicator.reason.widens
+
+
 def _kind(before: Indicator, after: Indicator) -> ChangeKind:
     if Gap.NOT_ASKED in (before.reason, after.reason):
         return ChangeKind.EDITION
@@ -258,7 +286,7 @@ def _kind(before: Indicator, after: Indicator) -> ChangeKind:
 
 
 def _without_effect(before: CountryProfile, after: CountryProfile, lines: tuple[ChangeLine, ...]) -> Iterator[AnswerChange]:
-    effective = {key for line in lines if line.points for key in definitions()[line.indicator].rests_on}
+    effective = {key for line in lines for key in definitions()[line.indicator].rests_on}
     for (question, old), (_, new) in zip(before.answers(), after.answers(), strict=True):
         if old != new and question.key not in effective:
             notes = notes_beside([question.key], before, after)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from .commands.inputs import Input
     from .declaration import Language
+    from .profile import CountryProfile
 
 __all__ = ["app", "run"]
 
@@ -194,12 +195,21 @@ def compare(
     result: Change | Ranking
     if same and len(profiles) == 2:
         result = explain_change(profiles[0], profiles[1], method, across_editions=across_editions)
+        _warn_of_order(profiles[0], profiles[1], lang)
     else:
         result = rank(profiles, method, mixed_years=mixed_years)
     if as_json:
         write_document(_change_document(result) if isinstance(result, Change) else _ranking_document(result))
     else:
         show(tables_of(result, lang))
+
+
+def _warn_of_order(before: CountryProfile, after: CountryProfile, language: Language) -> None:
+    """Say what two files in a wrong order, or one file twice, look like: the order is the user's."""
+    if before.year > after.year:
+        sys.stderr.write(f"ptindex: {words.BACKWARDS.wording(language).format(before.year, after.year)}\n")
+    elif before == after:
+        sys.stderr.write(f"ptindex: {words.SAME_TWICE.wording(language)}\n")
 
 
 @app.command
@@ -247,6 +257,7 @@ def _change_document(change: Change) -> dict[str, object]:
         "after": json.loads(json_format.dumps(change.after)),
         "difference": change.difference,
         "lines": list(change.records()),
+        "by_kind": {kind.code: points for kind, points in change.by_kind.items()},
         "remainder": change.remainder,
         "without_effect": [each.question for each in change.without_effect],
         "notes": list(change.note_records()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..change import AnswerChange, Change, ChangeLine
+from ..change import AnswerChange, Change, ChangeKind, ChangeLine
 from ..numerals import number
 from ..ranking import Ranking
 from . import words
@@ -149,6 +149,8 @@ def _both(change: Change, language: Language) -> Table:
 
 
 def _warnings(change: Change, language: Language) -> Iterator[str]:
+    if change.before.year > change.after.year:
+        yield said(words.BACKWARDS, language, change.before.year, change.after.year)
     if change.new_edition:
         yield said(words.NEW_EDITION, language)
     if change.difference and change.bounds_overlap:
@@ -168,9 +170,29 @@ def _moved(change: Change, language: Language) -> Table:
         title=said(words.WHAT_MOVED, language),
         columns=tuple(said(each, language) for each in headings),
         rows=tuple(rows),
-        notes=() if rows else (said(words.NOTHING_MOVED, language),),
+        notes=(*(() if rows else _nothing(change, language)), *_not_answers(change, language)),
         align=("left", "left", "left", "left", "right"),
     )
+
+
+def _nothing(change: Change, language: Language) -> Iterator[str]:
+    yield said(words.NOTHING_MOVED, language)
+    if not change.without_effect and not change.notes_only:
+        yield said(words.NOTHING_DIFFERS, language)
+
+
+def _not_answers(change: Change, language: Language) -> Iterator[str]:
+    """What of the change is due to what is known: in points, and in bounds where no point moved."""
+    if any(line.kind is ChangeKind.AVAILABILITY and line.moved_score for line in change.lines):
+        points = change.by_kind[ChangeKind.AVAILABILITY]
+        told = (number(each, language, signed=True) for each in (change.difference, points))
+        yield said(words.FROM_AVAILABILITY, language, *told)
+    if not all(line.moved_score for line in change.lines):
+        sides = change.before, change.after
+        if all(each.bounds_known for each in sides) and change.before.bounds != change.after.bounds:
+            yield said(words.BOUNDS_MOVED, language, *(within(each.bounds, language) for each in sides))
+        else:
+            yield said(words.SCORE_STOOD, language)
 
 
 def _line(line: ChangeLine, language: Language) -> Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from math import fsum
 from typing import TYPE_CHECKING
 
 import attrs
@@ -210,9 +209,9 @@ def _remarks(step: Step, language: Language) -> Iterator[str]:
 def _moves(change: Change, language: Language) -> Iterator[str]:
     for dimension, points in change.by_dimension.items():
         yield f"{part_name(dimension.code, language)}: {number(points, language, signed=True)}"
-    if any(line.kind is ChangeKind.AVAILABILITY for line in change.lines):
-        points = fsum(line.points for line in change.lines if line.kind is ChangeKind.AVAILABILITY)
-        yield said(panel_words.FROM_AVAILABILITY, language, number(points, language, signed=True))
+    known = change.by_kind.get(ChangeKind.AVAILABILITY)
+    if known is not None:
+        yield said(panel_words.FROM_AVAILABILITY, language, number(known, language, signed=True))
     if change.difference and change.bounds_overlap:
         yield said(panel_words.OVERLAP, language)
     if change.remainder:

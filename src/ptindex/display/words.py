@@ -102,16 +102,16 @@ KIND = Text("Kind", "Вид")
 WHAT_MOVED = Text("What moved the score", "Что изменило оценку")
 FROM_AVAILABILITY = Text(
     "Of the difference of {} points, {} are because of availability of data, not of answers.",
-    "Из разницы в баллах ({}) {} приходится на доступность данных, а не на ответы.",
+    "Разница — {}; из неё на доступность данных, а не на ответы, приходится {}.",
 )
 BOUNDS_MOVED = Text(
     "Where the points are 0.00 the score did not move, but what is known did, and with it the bounds: {} before, {} after.",
-    "Там, где баллы равны 0,00, оценка не изменилась; изменилось то, что известно, а с ним и границы: до изменения "
-    "{}, после — {}.",
+    "Там, где баллы равны 0,00, оценка не изменилась; изменилась доступность данных, а с ней и границы: "
+    "до изменения — {}, после — {}.",
 )
 SCORE_STOOD = Text(
     "Where the points are 0.00 what is known moved, but not the score.",
-    "Там, где баллы равны 0,00, изменилось то, что известно, но не оценка.",
+    "Там, где баллы равны 0,00, изменилась доступность данных, но не оценка.",
 )
 BACKWARDS = Text(
     "The first is of the later year ({}), the second of the earlier ({}): the change is told backwards in time.",

@@ -65,21 +65,23 @@ from .weighted import Composite
 
 if TYPE_CHECKING:
     from . import calibration, composite, experiments, formats, matrices, robustness, testing
-    from .change import decompose, explain_change
-    from .consistency import audit
+    from .change import Change, Decomposition, decompose, explain_change
+    from .consistency import Audit, audit
     from .examples import example_profile
     from .formats.files import FileReading, read
     from .formats.json import configure_converter, dumps, loads, make_converter
     from .formats.page import PageReading, read_page
     from .formats.release import read_release, verify_release, write_release
+    from .languages import Language
     from .panel import Panel
-    from .panel_availability import availability_by_year
-    from .panel_changes import changes
+    from .panel_availability import AvailabilityByYear, availability_by_year
+    from .panel_changes import Changes, changes
     from .points import Points
     from .published import published_scores
-    from .ranking import rank
-    from .reform import reforms
-    from .trend import rankings, trends
+    from .ranking import Ranking, rank
+    from .reform import Reforms, reforms
+    from .release import Release, ReleaseCheck
+    from .trend import Rankings, Trend, Trends, rankings, trends
 
 __all__ = [
     "CAUTIOUS",
@@ -90,11 +92,15 @@ __all__ = [
     "ArchiveAccess",
     "ArgumentError",
     "Aspect",
+    "Audit",
+    "AvailabilityByYear",
     "BodyBudget",
     "BodyCoverage",
     "BodyStatus",
     "Bounds",
     "ByLevel",
+    "Change",
+    "Changes",
     "ComparisonError",
     "Composite",
     "Context",
@@ -102,6 +108,7 @@ __all__ = [
     "Country",
     "CountryProfile",
     "Criminalised",
+    "Decomposition",
     "Definition",
     "Dimension",
     "DimensionScore",
@@ -115,6 +122,7 @@ __all__ = [
     "Indicator",
     "InvestigatingBody",
     "JudicialReview",
+    "Language",
     "LegalProhibition",
     "Liability",
     "Minimum",
@@ -135,7 +143,12 @@ __all__ = [
     "Promptness",
     "PublishedScore",
     "Question",
+    "Ranking",
+    "Rankings",
     "Ratification",
+    "Reforms",
+    "Release",
+    "ReleaseCheck",
     "ReleaseError",
     "ResponseMechanism",
     "Sanctions",
@@ -145,6 +158,8 @@ __all__ = [
     "StrategyError",
     "Text",
     "TreatyStatus",
+    "Trend",
+    "Trends",
     "Unavailable",
     "VideoCoverage",
     "__version__",
@@ -182,10 +197,23 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Audit": "consistency",
+    "AvailabilityByYear": "panel_availability",
+    "Change": "change",
+    "Changes": "panel_changes",
+    "Decomposition": "change",
     "FileReading": "formats.files",
+    "Language": "languages",
     "PageReading": "formats.page",
     "Panel": "panel",
     "Points": "points",
+    "Ranking": "ranking",
+    "Rankings": "trend",
+    "Reforms": "reform",
+    "Release": "release",
+    "ReleaseCheck": "release",
+    "Trend": "trend",
+    "Trends": "trend",
     "audit": "consistency",
     "availability_by_year": "panel_availability",
     "changes": "panel_changes",

@@ -148,7 +148,18 @@ def test_a_country_that_cannot_be_scored_is_listed_with_the_reason():
     (unranked,) = ranking.unranked
     assert (unranked.country.iso3, unranked.bounds, unranked.availability.usable) == ("XAB", pt.Bounds(0, 100), 0)
     assert "0 of 23 applicable indicators" in unranked.reason
+    first, last = ranking.records()
+    assert tuple(first) == tuple(last)
+    assert (last["rank"], last["iso3"], last["value"], last["low"], last["high"]) == (None, "XAB", None, 0, 100)
+    assert (first["reason"], last["reason"]) == ("", unranked.reason)
+    made = {"strategy": "equal weights", "fingerprint": pt.EQUAL_WEIGHTS.fingerprint, "version": pt.__version__}
+    assert all(made.items() <= row.items() for row in (first, last))
     assert repr(ranking) == "<Ranking of 1 by equal weights, 1 not ranked, unofficial>"
+
+
+def test_the_records_of_a_ranking_tell_territories_apart():
+    both = [country("XAA", territory=territory) for territory in ("", "North")]
+    assert sorted(row["territory"] for row in pt.rank(both).records()) == ["", "North"]
 
 
 def test_a_ranking_of_nobody_names_its_method_as_any_other():

@@ -329,6 +329,31 @@ def test_each_step_is_explained_and_says_what_lies_between():
     assert {row["indicator"] for row in found.line_records()} == {VIDEO, "judicial_review.conviction"}
 
 
+def test_the_records_of_a_step_have_its_bounds_and_whether_they_overlap():
+    panel = Panel([of_year(2022), of_year(2023, answers={VIDEO: pt.VideoCoverage.ALL})])
+    (row,) = pt.changes(panel).records()
+    change = pt.changes(panel).steps[0].change
+    assert (row["low_before"], row["high_before"]) == (change.before.bounds.low, change.before.bounds.high)
+    assert (row["low_after"], row["high_after"]) == (change.after.bounds.low, change.after.bounds.high)
+    assert row["bounds_overlap"] is change.bounds_overlap
+    assert next(pt.changes(panel, Flat()).records())["bounds_overlap"] is None
+
+
+def test_a_country_without_two_scored_years_is_named_with_the_reason():
+    panel = Panel([of_year(2022), of_year(2023), of_year(2023, "XAB"), of_year(2022, "XAC"), unknown(2023, "XAC")])
+    found = pt.changes(panel)
+    one, other = found.without_steps
+    assert (one.country.iso3, one.scored, one.unscored) == ("XAB", (2023,), ())
+    assert (other.country.iso3, other.scored, other.unscored) == ("XAC", (2022,), (2023,))
+    assert "there is one data year only" in said(found)
+    assert "too little is known for a score of 2023" in said(found)
+    assert "известно слишком мало для оценки за 2023" in said(found, "ru")
+    rows = list(found.records())
+    assert [(row["iso3"], row["difference"] is None) for row in rows] == [("XAA", False), ("XAB", True), ("XAC", True)]
+    assert rows[1]["reason"] == "there is one data year only"
+    assert len({tuple(row) for row in rows}) == 1
+
+
 def test_the_break_is_bridged_only_when_asked_and_then_marked():
     panel = Panel([of_year(2019), of_year(2020, answers={RATING: 5.0})])
     (step,) = pt.changes(panel, across_editions=True).steps
@@ -353,6 +378,7 @@ def test_each_year_is_ranked_on_its_own():
         (2023, ["XAA"]),
     ]
     assert [row["year"] for row in found.records()] == [2022, 2022, 2023]
+    assert {row["fingerprint"] for row in found.records()} == {pt.EQUAL_WEIGHTS.fingerprint}
     assert "Ranking, 2023" in str(found)
 
 
@@ -398,6 +424,7 @@ def test_what_was_known_and_is_missing_now_is_listed_with_its_reason_and_when_it
     ]
     text = said(found)
     assert "known again in 2022" in text
+    assert "Known for one year and missing for the next" in text
     assert "across the break between editions" in text
     assert "2022: Data is withheld" in text
     assert "thin: Judicial review" in text
@@ -430,7 +457,7 @@ def test_of_many_lost_answers_a_table_lists_a_thousand_and_says_how_many_more():
     found = pt.availability_by_year(
         Panel(each if each.year == 2021 else each.with_answers(dict.fromkeys(keys, Unavailable.NO_DATA)) for each in every)
     )
-    table = next(each for each in tables_of(found, "en") if each.title == "Known once and missing now")
+    table = next(each for each in tables_of(found, "en") if each.title == "Known for one year and missing for the next")
     assert len(table.rows) == 1000
     assert f"{len(found.lost) - 1000} more are not listed here: lost_records() has all of them." in table.notes
 

@@ -567,14 +567,18 @@ def test_each_ranking_has_its_scores_beside_it(site):
         (str(row.rank), row.score.country.iso3, str(row.score.value)) for row in ranking.rows
     ]
     found = json.loads((site / "ru/scores-2020.json").read_text("utf-8"))
-    assert found["scores"] == [{**each, "territory": ""} for each in ranking.records()]
+    made = ("strategy", "fingerprint", "version")
+    assert found["scores"] == [{key: value for key, value in each.items() if key not in made} for each in ranking.records()]
     assert "scores-2020.csv" in [link["href"] for link in page_of(site, "en/year-2020.html").all("a")]
 
 
-def test_a_ranking_of_nobody_has_a_file_without_rows(write, tmp_path):
+def test_a_ranking_of_nobody_has_a_file_with_the_reasons(write, tmp_path):
     write([invented.silent()])
-    assert csv_rows(tmp_path / "site/en/scores-2021.csv") == []
-    assert json.loads((tmp_path / "site/en/scores-2021.json").read_text("utf-8"))["scores"] == []
+    (row,) = csv_rows(tmp_path / "site/en/scores-2021.csv")
+    assert (row["rank"], row["value"]) == ("", "")
+    assert "2021: 0 of 23 applicable indicators are known" in row["reason"]
+    (each,) = json.loads((tmp_path / "site/en/scores-2021.json").read_text("utf-8"))["scores"]
+    assert (each["rank"], each["value"], each["reason"]) == (None, None, row["reason"])
 
 
 def test_one_file_of_all_answers_is_what_all_profiles_give_together(site):

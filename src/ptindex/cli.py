@@ -272,7 +272,7 @@ def _ranking_document(ranking: Ranking) -> dict[str, object]:
         "caveat": CAVEAT.en,
         "strategy": ranking.strategy,
         "fingerprint": ranking.fingerprint,
-        "rows": list(ranking.records()),
+        "rows": [row for row in ranking.records() if row["rank"] is not None],
         "unseparated": ranking.unseparated,
         "unranked": [
             {"iso3": each.country.iso3, "year": each.year, "reason": each.reason, **attrs.asdict(each.bounds)}

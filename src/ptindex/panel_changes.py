@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .change import Change, explain_change
 from .countries import Country
+from .declaration import Text
 from .exceptions import NotEnoughDataError
 from .numerals import counted
 from .panel import panel_of, years_absent
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
-__all__ = ["Changes", "Step", "changes"]
+__all__ = ["Changes", "NoStep", "Step", "changes"]
 
 
 @frozen(kw_only=True)
@@ -43,19 +44,45 @@ class Step:
     unscored: tuple[int, ...] = ()
 
 
+@frozen(kw_only=True)
+class NoStep:
+    """A country of which no two years can be scored: the years with a score, one or none, and those without."""
+
+    country: Country
+    territory: str
+    scored: tuple[int, ...]
+    unscored: tuple[int, ...]
+
+    @property
+    def reason(self) -> Text:
+        """Why no change can be told."""
+        if not self.unscored:
+            return Text("there is one data year only", "есть только один год данных")
+        years = _listed(self.unscored)
+        return Text(f"too little is known for a score of {years}", f"известно слишком мало для оценки за {years}")
+
+
 @frozen(kw_only=True, repr=False)
 class Changes(Presented):
-    """Every step of every country of a panel, explained: the differences within an edition sum to its last less its first."""
+    """Every step of every country of a panel, explained: the differences within an edition sum to its last less its first.
+
+    `without_steps` has the countries of which no two years have a score.
+    """
 
     strategy: str
     fingerprint: str
     steps: tuple[Step, ...]
+    without_steps: tuple[NoStep, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Changes: {counted(len(self.steps), 'step')} by {self.strategy}, unofficial>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each step, for a data frame; a step that is not explained has no numbers."""
+        """A row for each step, for a data frame; a step that is not explained has no numbers.
+
+        A country without a step has a row without years and with the `reason`. `bounds_overlap` is None where the strategy
+        knows no bounds.
+        """
         for step in self.steps:
             change = step.change
             yield {
@@ -63,11 +90,23 @@ class Changes(Presented):
                 "new_edition": step.new_edition,
                 "absent": _listed(step.absent),
                 "unscored": _listed(step.unscored),
-                "value_before": None if change is None else change.before.value,
-                "value_after": None if change is None else change.after.value,
-                "difference": None if change is None else change.difference,
-                "remainder": None if change is None else change.remainder,
-                "published_difference": None if change is None else change.published_difference,
+                **(_NOT_EXPLAINED if change is None else _numbers(change)),
+                "reason": "",
+                "strategy": self.strategy,
+                "fingerprint": self.fingerprint,
+            }
+        for each in self.without_steps:
+            yield {
+                "iso3": each.country.iso3,
+                "country": each.country.name,
+                "territory": each.territory,
+                "year_before": None,
+                "year_after": None,
+                "new_edition": None,
+                "absent": "",
+                "unscored": _listed(each.unscored),
+                **_NOT_EXPLAINED,
+                "reason": each.reason.en,
                 "strategy": self.strategy,
                 "fingerprint": self.fingerprint,
             }
@@ -77,6 +116,31 @@ class Changes(Presented):
         for step in self.steps:
             for row in () if step.change is None else step.change.records():
                 yield {**_place(step), **row}
+
+
+_NOT_EXPLAINED = dict.fromkeys(
+    (
+        *("value_before", "low_before", "high_before", "value_after", "low_after", "high_after"),
+        *("difference", "bounds_overlap", "remainder", "published_difference"),
+    )
+)
+
+
+def _numbers(change: Change) -> dict[str, float | None]:
+    before, after = change.before, change.after
+    known = before.bounds_known and after.bounds_known
+    return {
+        "value_before": before.value,
+        "low_before": before.bounds.low,
+        "high_before": before.bounds.high,
+        "value_after": after.value,
+        "low_after": after.bounds.low,
+        "high_after": after.bounds.high,
+        "difference": change.difference,
+        "bounds_overlap": change.bounds_overlap if known else None,
+        "remainder": change.remainder,
+        "published_difference": change.published_difference,
+    }
 
 
 def _place(step: Step) -> dict[str, str | int]:
@@ -107,15 +171,35 @@ def changes(
     >>> [(step.before, step.after, step.absent) for step in changes(Panel([page, evolve(page, year=2024)])).steps]
     [(2022, 2024, (2023,))]
     """
-    steps = tuple(
-        step for series in panel_of(panel).series() for step in _steps(series, strategy, across_editions=across_editions)
+    steps: list[Step] = []
+    without: list[NoStep] = []
+    for series in panel_of(panel).series():
+        scored = [profile for profile in series if _has_score(profile, strategy)]
+        if len(scored) < 2:
+            without.append(_no_step(series, scored))
+        steps += _steps(series, scored, strategy, across_editions=across_editions)
+    return Changes(
+        strategy=label_of(strategy),
+        fingerprint=getattr(strategy, "fingerprint", ""),
+        steps=tuple(steps),
+        without_steps=tuple(without),
     )
-    return Changes(strategy=label_of(strategy), fingerprint=getattr(strategy, "fingerprint", ""), steps=steps)
 
 
-def _steps(series: Sequence[CountryProfile], strategy: ScoringStrategy, *, across_editions: bool) -> Iterator[Step]:
+def _no_step(series: Sequence[CountryProfile], scored: Sequence[CountryProfile]) -> NoStep:
+    years = tuple(profile.year for profile in scored)
+    return NoStep(
+        country=series[-1].country,
+        territory=series[-1].territory,
+        scored=years,
+        unscored=tuple(profile.year for profile in series if profile.year not in years),
+    )
+
+
+def _steps(
+    series: Sequence[CountryProfile], scored: Sequence[CountryProfile], strategy: ScoringStrategy, *, across_editions: bool
+) -> Iterator[Step]:
     years = [profile.year for profile in series]
-    scored = [profile for profile in series if _has_score(profile, strategy)]
     for before, after in pairwise(scored):
         new_edition = before.edition != after.edition
         explained = across_editions or not new_edition

@@ -16,6 +16,7 @@ from .panel import panel_of
 from .presentation import Presented
 from .scores import Bounds, Score
 from .strategy import EQUAL_WEIGHTS, label_of, score
+from .version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,20 +85,41 @@ class Ranking(Presented):
         return tuple(sorted({row.score.year for row in self.rows} | {each.year for each in self.unranked}))
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each ranked country, for a data frame; without `bounds_known`, `low` and `high` are the value itself."""
+        """A row for each country with the method, for a data frame: the ranked, then the others with the `reason` and no rank.
+
+        Without `bounds_known`, `low` and `high` are the value itself.
+        """
+        made = {"strategy": self.strategy, "fingerprint": self.fingerprint, "version": __version__}
         for row in self.rows:
             yield {
                 "rank": row.rank,
                 "best_rank": row.best_rank,
                 "worst_rank": row.worst_rank,
-                "iso3": row.score.country.iso3,
-                "country": row.score.country.name,
-                "year": row.score.year,
+                **_place(row.score),
                 "value": row.score.value,
                 "low": row.score.bounds.low,
                 "high": row.score.bounds.high,
                 "bounds_known": row.score.bounds_known,
+                "reason": "",
+                **made,
             }
+        for each in self.unranked:
+            yield {
+                "rank": None,
+                "best_rank": None,
+                "worst_rank": None,
+                **_place(each),
+                "value": None,
+                "low": each.bounds.low,
+                "high": each.bounds.high,
+                "bounds_known": True,
+                "reason": each.reason,
+                **made,
+            }
+
+
+def _place(of: Score | UnrankedCountry) -> dict[str, str | int]:
+    return {"iso3": of.country.iso3, "country": of.country.name, "territory": of.territory, "year": of.year}
 
 
 def rank(

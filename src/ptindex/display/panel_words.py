@@ -52,10 +52,12 @@ BY_COUNTRY = Text("How much is answered, by country", "Доля ответов �
 BY_QUESTION = Text("In how many profiles each question is answered", "Во скольких профилях есть ответ на каждый вопрос")
 ALL_QUESTIONS = Text("All questions", "Все вопросы")
 THIN = Text("thin: {}", "мало данных: {}")
-LOST = Text("Known once and missing now", "Было известно и перестало быть известно")
+LOST = Text("Known for one year and missing for the next", "Известно за один год и неизвестно за следующий")
 LOST_NOTE = Text(
-    "What was known for one year of a country and is missing for its next. That a figure is no longer given is a finding.",
-    "То, что было известно за один год и отсутствует за следующий. Прекращение публикации данных — само по себе вывод.",
+    "What was known for one year of a country and is missing for its next. That a figure is no longer given is a finding, "
+    "also where it is known again later.",
+    "То, что было известно за один год и отсутствует за следующий. Прекращение публикации данных — само по себе "
+    "вывод, даже если позже данные снова известны.",
 )
 NOTHING_LOST = Text("No answer was lost from one year to the next.", "Ни один ответ не был утрачен от года к году.")
 MORE_LOST = Text(

@@ -165,6 +165,11 @@ def _changes(changes: Changes, language: Language) -> tuple[Table, ...]:
         name = named(members[-1].country, members[-1].territory, language)
         rows.append(Row((f"{name}\n{iso3}", "", "", "", ""), heading=True))
         rows += [_step(step, language) for step in members]
+    for each in changes.without_steps:
+        name = named(each.country, each.territory, language)
+        rows.append(Row((f"{name}\n{each.country.iso3}", "", "", "", ""), heading=True))
+        years = ", ".join(map(str, sorted((*each.scored, *each.unscored))))
+        rows.append(Row((years, NOTHING, NOTHING, NOTHING, each.reason.wording(language))))
     found = [step.change for step in changes.steps if step.change is not None]
     known = all(each.before.bounds_known and each.after.bounds_known for each in found)
     notes = list(_method_notes(changes.strategy, changes.fingerprint, language, bounds_known=known))
@@ -175,7 +180,7 @@ def _changes(changes: Changes, language: Language) -> tuple[Table, ...]:
         title=said(panel_words.CHANGES, language),
         columns=tuple(said(each, language) for each in headings),
         rows=tuple(rows),
-        notes=(*notes, *(() if rows else (said(panel_words.NO_STEPS, language),))),
+        notes=(*notes, *(() if changes.steps else (said(panel_words.NO_STEPS, language),))),
         align=("left", "right", "right", "right", "left"),
     )
     return (table,)

@@ -162,9 +162,13 @@ def _write_common(study: Study, document: str, language: Language, out: _Output)
         _write_scores([*_ranked(study.rankings[year])], scores_of(year), made, language, out)
 
 
+_METHOD = ("strategy", "fingerprint", "version")
+
+
 def _ranked(ranking: Ranking) -> Iterator[Record]:
-    for row, record in zip(ranking.rows, ranking.records(), strict=True):
-        yield {**record, "territory": row.score.territory}
+    """The rows of a ranking without the method, which its file says once."""
+    for record in ranking.records():
+        yield {key: value for key, value in record.items() if key not in _METHOD}
 
 
 def _write_scores(records: Sequence[Record], page: str, method: Record, language: Language, out: _Output) -> None:

@@ -139,7 +139,7 @@ wide_notes = st.dictionaries(
 all_notes = st.builds(lambda one, other: {**one, **other}, notes, wide_notes)
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(profiles(notes=all_notes), st.sampled_from(LANGUAGES), st.booleans())
 def test_a_profile_survives_the_workbook_in_either_language(profile, language, beside):
     previous = attrs.evolve(PROFILE, country=profile.country, year=profile.year - 1) if beside and profile.year > 2019 else None
@@ -968,7 +968,7 @@ CELLS = (
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(1, 60), st.integers(1, 12), CELLS), max_size=12), st.sampled_from([1, 2, 3]))
 def test_anything_in_any_cell_ends_in_a_value_or_in_our_own_error(cells, sheet):
     def edit(book):

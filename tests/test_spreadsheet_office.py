@@ -39,7 +39,7 @@ def test_a_profile_survives_open_document_and_back():
     assert read_workbook(converted(converted(template_bytes(NOTED), "ods"), "xlsx", given="ods")) == (NOTED,)
 
 
-@pytest.mark.parametrize("number", [0, 1, 3, 8, 9])
+@pytest.mark.parametrize("number", [1, 8, 9])
 def test_hostile_texts_survive_the_office_program_and_stay_texts(number):
     profile = hostile(HOSTILE[number], number)
     content = saved_by_office(template_bytes(profile, "ru", previous=attrs.evolve(profile, year=2021)))

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ptindex import Country, CountryProfile, Note, Panel, ProfileError, Source, example_profile
+from ptindex.display.places import name_in_workbook
 from ptindex.display.refusals import error_text
 from ptindex.formats import csv as csv_format
 from ptindex.formats import files
@@ -18,7 +19,20 @@ from ptindex.formats.results_workbook import write_results
 from ptindex.formats.spreadsheet import read_workbook, template_bytes
 from ptindex.formats.workbooks import words as workbook_words
 from ptindex.questionnaire import questions
-from test_spreadsheet import LANGUAGES, NOTED, PROFILE, cell_of, edited, entry, opened, problems, row_of, saved, with_part
+from test_spreadsheet import (
+    LANGUAGES,
+    NOTED,
+    PROFILE,
+    cell_of,
+    edited,
+    entry,
+    opened,
+    package,
+    problems,
+    row_of,
+    saved,
+    with_part,
+)
 
 VIDEO = "prevention.video"
 UNASKED = tuple(question for question in questions() if question.since > 2019)
@@ -199,6 +213,24 @@ def test_a_russian_reader_is_told_the_question_and_the_column_by_their_names():
     assert "не дата; запишите её так: ГГГГ-ММ-ДД" in said
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("$.context.population", "“Population”, column “Answer”"),
+        ("$.notes['context'].as_of", "“STATISTICS”, column “Holds for the day”"),
+        ("$.notes['prevention.video'].text", "“Video surveillance”, column “Remark”"),
+        ("$.country.iso3", "“Code of the country”"),
+        ("$.notes['published'].text", "“Remark on the published total”"),
+        ("$.notes['published'].source.date", "“Date of the source”"),
+        ("$.notes['prevention.video'].mood", None),
+        ("$.remarks[0]", None),
+        ("$", None),
+    ],
+)
+def test_every_place_of_a_workbook_has_the_name_that_stands_there(path, name):
+    assert name_in_workbook(path, "en") == name
+
+
 @pytest.mark.parametrize("name", ["Казахстан", "kazakhstan", "KZ "])
 def test_the_code_of_a_country_that_is_named_is_suggested(name):
     def edit(book):
@@ -218,6 +250,23 @@ def test_a_sign_for_nothing_is_refused_with_a_reason_to_choose(sign):
 
 
 # Other files
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("word/document.xml", "is a Word document: save it as plain text"),
+        ("xl/workbook.bin", "is a binary workbook (.xlsb): save it as .xlsx"),
+        ("content.xml", "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text"),
+        (
+            "manifest.json.sha256",
+            "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
+        ),
+    ],
+)
+def test_an_archive_of_another_kind_is_named(part, said):
+    (problem,) = problems(package(**{part: "x"}))
+    assert problem.message == said
 
 
 def test_strict_open_xml_is_said_with_what_to_save_instead():

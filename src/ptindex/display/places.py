@@ -38,7 +38,8 @@ def name_in_workbook(path: str, language: Language) -> str | None:
     label, heading = _labels().get(key), words.ANSWER if column == "answer" else _HEADINGS.get(column)
     if label is None or heading is None:
         return None
-    return words.NAMED_CELL.wording(language).format(label.wording(language), heading.wording(language))
+    row = label.wording(language) if "." in key else label.wording(language).upper()  # as the workbook has the headings
+    return words.NAMED_CELL.wording(language).format(row, heading.wording(language))
 
 
 @cache

@@ -306,6 +306,26 @@ def test_check_is_done_when_there_is_nothing_to_say(run, files):
     assert "Nothing contradicts itself." in out
 
 
+def test_check_names_what_is_still_open_and_is_done_all_the_same(run, files):
+    sound = KAZAKHSTAN.with_answers(
+        {"investigating_body.criminal_cases": 800, "context.budget_per_prisoner_day": pt.Unavailable.WITHHELD}
+    )
+    noted = attrs.evolve(sound, notes={"prevention.video": pt.Note(text="seen")})
+    status, out, _ = run("check", files(noted))
+    said = " ".join(out.split())
+    assert status == 0
+    assert "Still open" in said
+    assert "Not stated: 5" in said
+    assert "Liability for destroyed recordings This input does not say prevention.recording_liability" in said
+    assert "Answered, with no source and no remark: 30" in said
+    assert "No remark that says why: 1" in said
+    assert "An answer without a source is an opinion." in said
+    assert "41 questions. 41 of them are asked for 2022, and 36 of these stand on a country page." in said
+    assert "Что ещё не заполнено" in run("check", files(noted), "--lang", "ru")[1]
+    document = json.loads(run("check", files(noted), "--json")[1])
+    assert [each["kind"] for each in document["open"]] == [*["not_stated"] * 5, *["no_source"] * 30, "no_reason"]
+
+
 def test_check_goes_on_after_a_finding(run, files):
     assert run("check", files(KAZAKHSTAN), files(SILENTIA, "b.json"))[0] == 1
 

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from .formats.page import PageReading, read_page
     from .formats.release import read_release, verify_release, write_release
     from .languages import Language
+    from .open_questions import Completeness, completeness
     from .panel import Panel
     from .panel_availability import AvailabilityByYear, availability_by_year
     from .panel_changes import Changes, changes
@@ -102,6 +103,7 @@ __all__ = [
     "Change",
     "Changes",
     "ComparisonError",
+    "Completeness",
     "Composite",
     "Context",
     "Contribution",
@@ -167,6 +169,7 @@ __all__ = [
     "availability_by_year",
     "calibration",
     "changes",
+    "completeness",
     "composite",
     "configure_converter",
     "decompose",
@@ -201,6 +204,7 @@ _LAZY = {
     "AvailabilityByYear": "panel_availability",
     "Change": "change",
     "Changes": "panel_changes",
+    "Completeness": "open_questions",
     "Decomposition": "change",
     "FileReading": "formats.files",
     "Language": "languages",
@@ -217,6 +221,7 @@ _LAZY = {
     "audit": "consistency",
     "availability_by_year": "panel_availability",
     "changes": "panel_changes",
+    "completeness": "open_questions",
     "configure_converter": "formats.json",
     "decompose": "change",
     "dumps": "formats.json",

@@ -28,6 +28,7 @@ from .display.tables import harmless
 from .exceptions import PTIndexError
 from .formats import codebook as codebook_format
 from .formats import json as json_format
+from .open_questions import completeness
 from .ranking import Ranking, rank
 from .scores import CAVEAT
 from .strategy import score as score_of
@@ -157,7 +158,7 @@ def score(
 
 @app.command
 def check(*files: File, lang: Lang = "en", as_json: AsJson = False, iso3: Iso3 = None) -> int:
-    """List what was hard to read and what contradicts itself; exit status 1 when there is anything."""
+    """List what was hard to read, what contradicts itself and what is still open; exit status 1 for the first two alone."""
     found_any = False
     for each in _inputs(files, strict=False, iso3=iso3):
         findings = audit(each.profile)
@@ -166,7 +167,8 @@ def check(*files: File, lang: Lang = "en", as_json: AsJson = False, iso3: Iso3 =
             write_document(_check_document(each, findings))
         else:
             title = attrs.evolve(tables_of(each.profile, lang)[0], rows=())
-            show((title, *tables_of(each.problems, lang), *tables_of(findings, lang)))
+            found = (each.problems, findings, completeness(each.profile))
+            show((title, *(table for value in found for table in tables_of(value, lang))))
     return BAD_INPUT if found_any else DONE
 
 
@@ -247,6 +249,7 @@ def _check_document(given: Input, findings: Audit) -> dict[str, object]:
         "year": given.profile.year,
         "problems": [attrs.asdict(problem) for problem in given.problems],
         "findings": [{"kind": each.kind.code, "questions": each.questions, "text": each.text.en} for each in findings],
+        "open": [{"kind": each.kind.code, "question": each.question} for each in completeness(given.profile).open],
     }
 
 

@@ -10,10 +10,11 @@ from ..consistency import Audit
 from ..exceptions import Problem, ProblemsError
 from ..formats.files import FileReading
 from ..formats.page import PageReading
+from ..open_questions import Completeness, OpenKind
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS
 from . import words
-from .figures import answered, given_answer, noted, published_total, question_name, said, sourced, titled
+from .figures import answer_in_words, answered, given_answer, noted, published_total, question_name, said, sourced, titled
 from .refusals import problem_place, problem_text
 from .tables import Row, Table, tables_of
 
@@ -103,6 +104,30 @@ def _audit(audit: Audit, language: Language) -> tuple[Table, ...]:
             for each in audit
         ),
         notes=() if audit else (said(words.NO_FINDINGS, language),),
+        align=("left", "left"),
+    )
+    return (table,)
+
+
+@tables_of.register(Completeness)
+def _open(found: Completeness, language: Language) -> tuple[Table, ...]:
+    rows: list[Row] = []
+    for kind in OpenKind:
+        members = found.of_kind(kind)
+        if members:
+            rows.append(Row((said(words.OPEN_KIND, language, kind.wording(language), len(members)), ""), heading=True))
+            rows += [
+                Row((question_name(each.question, language), answer_in_words(each.question, each.answer, language)))
+                for each in members
+            ]
+    notes = [said(words.TOTALS, language, found.questions, found.asked, found.year, found.on_page)]
+    if found.of_kind(OpenKind.NO_SOURCE):
+        notes.insert(0, said(words.OPINION, language))
+    table = Table(
+        title=said(words.STILL_OPEN, language),
+        columns=(said(words.QUESTION, language), said(words.ANSWER, language)),
+        rows=tuple(rows),
+        notes=(*(() if rows else (said(words.NOTHING_OPEN, language),)), *notes),
         align=("left", "left"),
     )
     return (table,)

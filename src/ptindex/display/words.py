@@ -179,6 +179,16 @@ LINE = Text("Line", "Строка")
 AUDIT = Text("Audit", "Проверка")
 FINDING = Text("Finding", "Замечание")
 NO_FINDINGS = Text("Nothing contradicts itself.", "Противоречий нет.")
+STILL_OPEN = Text("Still open", "Что ещё не заполнено")
+OPEN_KIND = Text("{}: {}", "{}: {}")
+NOTHING_OPEN = Text("Nothing is left open.", "Незаполненного не осталось.")
+OPINION = Text("An answer without a source is an opinion.", "Ответ без источника — это мнение.")
+TOTALS = Text(
+    "The questionnaire has {0} questions. {1} of them are asked for {2}, and {3} of these stand on a country page. A score "
+    "counts as answered those asked that apply and have a usable answer.",
+    "Всего в вопроснике вопросов: {0}; из них за {2} год задано: {1}; из заданных есть на странице страны: {3}. Отвеченными "
+    "при оценке считаются те из заданных вопросов, которые применимы и на которые есть пригодный ответ.",
+)
 PROBLEMS = Text("Problems", "Проблемы")
 PROBLEM = Text("Problem", "Проблема")
 PLACE = Text("Place", "Где")

@@ -255,3 +255,10 @@ def test_figures_are_never_wrapped():
     wide = "1" * (WIDTH + 5)
     table = Table(title="T", columns=("a",), rows=(Row((wide,)),), align=("right",))
     assert wide in text_of([table])
+
+
+def test_a_unit_that_the_name_has_is_not_said_again_beside_it():
+    text = as_text(pt.example_profile(), "ru")
+    (line,) = [each for each in text.splitlines() if "15,87" in each]
+    assert "15,87 €" not in line
+    assert "€ в год" in text

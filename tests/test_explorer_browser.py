@@ -245,6 +245,7 @@ def test_with_every_weight_at_0_it_is_said_that_nothing_is_left(explore):
         move(page, code, ["Home"])
     assert page.evaluate(_SHOWN) == expected(in_year(COUNTRIES, 2022), pt.EQUAL_WEIGHTS, dict.fromkeys(CODES, 0))
     page.wait_for_function("words => document.getElementById('summary').textContent === words", arg=words.NOTHING_LEFT.en)
+    assert page.is_hidden("#apart")
     assert page.locator("#scores").is_hidden()
     assert page.locator("#drawing").is_hidden()
     assert page.get_attribute("#prevention", "aria-valuetext") == words.OFF.en

@@ -72,6 +72,19 @@ def test_a_rate_has_the_notes_of_the_count_and_of_what_it_is_a_share_of(kz):
     )
 
 
+def test_a_note_without_a_remark_is_shown_as_its_source(kz):
+    only = pt.Note(source=pt.Source(title="Order 114"), as_of=date(2022, 12, 31))
+    after = following(
+        kz, {VIDEO: pt.VideoCoverage.ALL, CONVICTIONS: 9}, **{VIDEO: only, CONVICTIONS: pt.Note(as_of=date(2022, 1, 1))}
+    )
+    text = as_html(pt.explain_change(kz, after))
+    assert "<bdi>Source: Order 114; as of 2022-12-31</bdi>" in text
+    assert "Note: Source" not in text
+    russian = as_html(pt.explain_change(kz, after), "ru")
+    assert "Источник: Order 114" in russian
+    assert "Примечание: Источник" not in russian
+
+
 def test_an_answer_without_an_effect_has_its_note_and_a_note_that_changed_alone_is_listed(kz):
     after = following(kz, {"context.population": 20_000_000}, **{VIDEO: NEW, "published": OLD, "prevention": NEW})
     change = pt.explain_change(kz, after)
@@ -109,7 +122,7 @@ def test_the_tables_of_a_change_show_the_notes_below_the_wordings(kz):
     html = as_html(pt.explain_change(kz, after))
     assert "<bdi>Note: Two prisons of three; Source: Ombudsman, https://example.org; as of 2022-12-31</bdi>" in html
     assert "<bdi>Note: All prisons; Source: Annual report, 2024-02-01</bdi>" in html
-    assert f"<bdi>Note ({COMPLAINTS}): Source: Supreme Court</bdi>" in html
+    assert f"<bdi>Source ({COMPLAINTS}): Supreme Court</bdi>" in html
     assert "Notes that changed beside what did not move" in html
     russian = as_text(
         pt.explain_change(kz, following(kz, {"context.population": 1}, published=OLD, prevention=NEW, **{VIDEO: NEW})), "ru"

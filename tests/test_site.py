@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import quote
 
 import attrs
 import pytest
@@ -38,7 +39,7 @@ from ptindex.display.site.rendering import Renderer
 from ptindex.display.site.study import study_of
 from ptindex.formats import csv as csv_format
 from ptindex.formats.files import read
-from ptindex.questionnaire import SECTIONS
+from ptindex.questionnaire import SECTIONS, questions
 from ptindex.scores import CAVEAT, Bounds
 
 PACKAGE = Path(pt.__file__).parent / "display" / "site"
@@ -228,11 +229,27 @@ def test_a_web_address_is_a_link_and_nothing_else_is():
     found = str(cell_html("Report, https://example.org/a?b=1&c=2, 2022-05-01\nhttp://x.org/(y)."))
     assert re.findall(r'href="([^"]*)"', found) == ["https://example.org/a?b=1&amp;c=2", "http://x.org/(y"]
     assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer">' in found
-    for text in ("https://a.org/#[U+202E]x", "https://a.org/\u202ex", "https://a.org/\u200bx", "https://a.org/статья"):
+    for text in ("https://a.org/#[U+202E]x", "https://a.org/\u202ex", "https://a.org/\u200bx", "https://a.org/e\u0301"):
         assert "<a " not in str(cell_html(text))
     assert str(cell_html("«https://a.org/x»")).count("<a ") == 1
     for text in ("javascript:alert(1)//://", "data://x", 'https://"onclick=1', "https://\u202eexample.org"):
         assert "<a " not in str(cell_html(text)) or 'href="https://' in str(cell_html(text))
+
+
+def test_an_address_in_any_script_is_a_whole_link_under_its_own_text():
+    found = str(cell_html("См. https://example.org/мониторинг-2025.pdf, с. 3; www.gov.kz/о-нас"))
+    (href,) = re.findall(r'href="([^"]*)"', found)
+    assert href == f"https://example.org/{quote('мониторинг')}-2025.pdf"
+    assert ">https://example.org/мониторинг-2025.pdf</a>, с. 3; www.gov.kz/о-нас<" in found
+    assert 'href="https://пример.рф/%D0%B0?%D0%B1=%25"' in str(cell_html("https://пример.рф/а?б=%25"))
+
+
+def test_a_year_with_one_ranked_country_says_nothing_of_pairs(site, write):
+    alone = page_of(site, "en/year-2022.html") if len(invented.panel().in_year(2022)) == 1 else None
+    read_page = write([invented.invented("XAA", 2021)])
+    for page in filter(None, (alone, read_page("index.html"), read_page("year-2021.html"))):
+        assert "no two countries" not in page.text
+        assert "Cannot be told apart" not in page.text
 
 
 @given(st.text())
@@ -339,7 +356,16 @@ def test_the_overview_ranks_the_newest_year_and_leads_to_the_others(site):
     assert "Countries: 6. Data years: 2019, 2020, 2021, 2022." in page.text
     leads_to = {"KAZ-2022.html", "year-2019.html", "country-XAA.html", "method.html", "explorer.html", "all.csv", "all.json"}
     assert {*leads_to, "scores.csv", "scores.json"} <= {*hrefs}
-    assert "The bounds of no two countries overlap." in page.text
+
+
+def test_two_countries_whose_bounds_are_apart_are_said_to_be(write):
+    worst = {each.key: min(each.scale, key=lambda option: option.level) for each in questions() if each.scale}
+    low = invented.invented("XAB", 2021).with_answers(worst)
+    high = attrs.evolve(
+        low.with_answers({each.key: max(each.scale, key=lambda option: option.level) for each in questions() if each.scale}),
+        country=pt.Country("XAA", "Atlantis"),
+    )
+    assert "The bounds of no two countries overlap." in write([low, high])("index.html").text
 
 
 def test_a_ranking_lists_rank_intervals_and_whom_a_country_cannot_be_told_apart_from(site):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOTHING",
+    "answer_beside_name",
     "answer_in_words",
     "answered",
     "described",
@@ -112,9 +113,13 @@ def question_name(key: str, language: Language) -> str:
     """A question's label with its key below. Questions that share a label have their unit beside it."""
     question = _QUESTIONS[key]
     label = question.label.wording(language)
-    if question.unit and sum(each.label == question.label for each in _QUESTIONS.values()) > 1:
+    if question.unit and _named_with_unit(question):
         label = f"{label}, {' '.join(question.unit.wording(language).format('').split())}"
     return f"{label}\n{key}"
+
+
+def _named_with_unit(question: Question) -> bool:
+    return sum(each.label == question.label for each in _QUESTIONS.values()) > 1
 
 
 def indicator_name(key: str, language: Language) -> str:
@@ -137,6 +142,13 @@ def given_answer(question: Question, value: Value, language: Language) -> str:
         return value.wording(language)
     written = count(value) if isinstance(value, int) else figure(value, language)
     return question.unit.wording(language).format(written) if question.unit else written
+
+
+def answer_beside_name(question: Question, value: Value, language: Language) -> str:
+    """An answer as it stands beside `question_name`: without the unit where the name has it."""
+    if isinstance(value, int | float) and question.unit and _named_with_unit(question):
+        return count(value) if isinstance(value, int) else figure(value, language)
+    return given_answer(question, value, language)
 
 
 def answer_in_words(key: str, value: Value, language: Language) -> str:
@@ -176,5 +188,9 @@ def noted(note: Note, language: Language) -> str:
 def notes_below(notes: Mapping[str, Note], language: Language) -> Iterator[str]:
     """The notes that belong to a cell, a line each; where they stand beside several questions, each with its key."""
     for path, note in notes.items():
-        name = said(words.NOTE, language)
-        yield f"{name} ({path}): {noted(note, language)}" if len(notes) > 1 else f"{name}: {noted(note, language)}"
+        where = f" ({path})" if len(notes) > 1 else ""
+        name, text = words.NOTE, noted(note, language)
+        if note.source is not None and not note.text:
+            # It begins with the word for a source itself.
+            name, text = words.SOURCE, noted(note, language).removeprefix(f"{said(words.SOURCE, language)}: ")
+        yield f"{said(name, language)}{where}: {text}"

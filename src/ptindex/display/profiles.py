@@ -14,7 +14,7 @@ from ..open_questions import Completeness, OpenKind
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS
 from . import words
-from .figures import answer_in_words, answered, given_answer, noted, published_total, question_name, said, sourced, titled
+from .figures import answer_beside_name, answer_in_words, answered, noted, published_total, question_name, said, sourced, titled
 from .refusals import problem_place, problem_text
 from .tables import Row, Table, tables_of
 
@@ -74,7 +74,7 @@ def _section(
     for question, value in answers:
         note = profile.notes.get(question.key)
         beside = (noted(note, language) if note else "",) if with_notes else ()
-        rows.append(Row((question_name(question.key, language), given_answer(question, value, language), *beside)))
+        rows.append(Row((question_name(question.key, language), answer_beside_name(question, value, language), *beside)))
     headings = (words.QUESTION, words.ANSWER, *((words.NOTE,) if with_notes else ()))
     return Table(
         title=section.heading.wording(language),
@@ -115,7 +115,7 @@ def _open(found: Completeness, language: Language) -> tuple[Table, ...]:
     for kind in OpenKind:
         members = found.of_kind(kind)
         if members:
-            rows.append(Row((said(words.OPEN_KIND, language, kind.wording(language), len(members)), ""), heading=True))
+            rows.append(Row((f"{kind.wording(language)}: {len(members)}", ""), heading=True))
             rows += [
                 Row((question_name(each.question, language), answer_in_words(each.question, each.answer, language)))
                 for each in members

@@ -180,7 +180,6 @@ AUDIT = Text("Audit", "Проверка")
 FINDING = Text("Finding", "Замечание")
 NO_FINDINGS = Text("Nothing contradicts itself.", "Противоречий нет.")
 STILL_OPEN = Text("Still open", "Что ещё не заполнено")
-OPEN_KIND = Text("{}: {}", "{}: {}")
 NOTHING_OPEN = Text("Nothing is left open.", "Незаполненного не осталось.")
 OPINION = Text("An answer without a source is an opinion.", "Ответ без источника — это мнение.")
 TOTALS = Text(

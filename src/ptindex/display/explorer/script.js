@@ -216,6 +216,7 @@
     const found = rows
       .map((row, at) => [row, rows.slice(at + 1).filter((other) => other.high9 > row.low9)])
       .filter(([, others]) => others.length);
+    byId("apart").hidden = rows.length < 2;
     byId("separate").textContent = found.length ? texts.UNSEPARATED_NOTE : texts.ALL_SEPARATE;
     const table = byId("unseparated");
     table.hidden = !found.length;

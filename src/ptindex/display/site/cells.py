@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -25,7 +26,10 @@ __all__ = ["Cells", "bar_html"]
 _KEPT = 1 << 16
 """How many different texts are kept."""
 
-_ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~])+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~]|[^\x00-\x7f\W])+", re.IGNORECASE)
+"""Letters and digits of every script belong to an address, other signs only those of ASCII."""
+_HOST_AND_REST = re.compile(r"(\w+://[^/?#]*)(.*)")
+_PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 _WRITTEN_OUT = re.compile(r"\[U\+[0-9A-F]{4}\]")
 _UNSEEN = ("Cf", "Mn", "Mc")
 _NO_END = ".,;:!?)]"
@@ -133,10 +137,16 @@ def _with_links(text: str) -> str:
     for found in _ADDRESS.finditer(text):
         address = found.group().rstrip(_NO_END)
         if _is_whole(found, text):
-            shown = escape(address)
-            parts += [escape(text[end : found.start()]), f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>']
+            link = f'<a href="{escape(_reference(address))}" rel="noopener noreferrer">{escape(address)}</a>'
+            parts += [escape(text[end : found.start()]), link]
             end = found.start() + len(address)
     return "".join((*parts, escape(text[end:])))
+
+
+def _reference(address: str) -> str:
+    """The address with the letters after its host written as a link has them (RFC 3987, section 3.1)."""
+    host, rest = _HOST_AND_REST.findall(address)[0]
+    return f"{host}{quote(rest, safe=_PLAIN)}"
 
 
 def _is_whole(found: re.Match[str], text: str) -> bool:

@@ -98,7 +98,8 @@ def _sections(study: Study, year: int, statements: Sequence[str], language: Lang
     table, *left_out = tables_of(attrs.evolve(ranking, unseparated=()), language)
     if ranking.rows:
         yield Section(name="ranking", title=title, tables=(_ranked(study, year, table, statements, language),))
-        yield _apart(study, ranking, language)
+        if len(ranking.rows) > 1:
+            yield _apart(study, ranking, language)
     else:
         yield Section(name="ranking", title=title, paragraphs=(said(words.NONE_SCORED, language),))
     for unranked in left_out:

@@ -17,10 +17,10 @@ REMARKS = Text("Remarks on the score: {}.", "Примечания к оценк�
 # Contributions and changes
 CONTRIBUTIONS = Text("How the score comes about", "Как складывается оценка")
 CONTRIBUTIONS_KEY = Text(
-    "Each bar adds to the one above it (+) or takes away (-). The line at the end shows the bounds. "
+    "Each bar adds to the one above it (+) or takes away (−). The line at the end shows the bounds. "
     "What is not known or does not count has no bar.",
-    "Каждая полоса прибавляет к предыдущей (+) или отнимает от неё (-). Линия в конце показывает границы. Неизвестное и "
-    "неучитываемое полосы не имеет.",
+    "Каждая полоса прибавляет к предыдущей (+) или отнимает от неё (−). Линия в конце показывает границы. У неизвестных и "
+    "неучитываемых ответов полосы нет.",
 )
 BASELINE_COUNTS_MISSING = Text(
     "with what the method counts for missing answers", "вместе с тем, что метод засчитывает за недостающие ответы"
@@ -32,10 +32,22 @@ TOLD_MISSING = Text("Missing. {}.", "Отсутствует. {}.")
 TOLD_NOT_COUNTED = Text("Does not count. {}.", "Не учитывается. {}.")
 TOLD_END = Text("The bars end at the score, {}, bounds {}.", "Полосы заканчиваются на оценке: {}, границы {}.")
 CHANGE = Text("Why the score changed by {}", "Почему оценка изменилась на {}")
+CHANGE_NONE = Text("The score did not change", "Оценка не изменилась")
+CHANGE_SLIGHT = Text("The score changed by less than {}", "Оценка изменилась меньше чем на {}")
 CHANGE_KEY = Text(
-    "From the score before to the score after: each bar is one indicator that moved, + up and - down. Dots have their bounds.",
-    "От оценки до — к оценке после: каждая полоса — изменившийся показатель, + вверх, - вниз. У точек показаны границы.",
+    "From the score before to the score after: each bar is one indicator that moved, + to the right and − to the left. "
+    "Lines at the dots: bounds.",
+    "От прежней оценки к новой: полоса — изменившийся показатель, «+» вправо, «−» влево. Линии у точек — границы.",
 )
+AVAILABILITY_KEY = Text(
+    "Empty dashed bars: no answer changed to another, only the availability of data.",
+    "Пустые пунктирные полосы: изменился не ответ, а доступность данных.",
+)
+AVAILABILITY_SHARE = Text(
+    "Of the difference, {} is availability of data and neither an improvement nor a deterioration; all else makes {}.",
+    "Из этой разницы {} — доступность данных, а не улучшение или ухудшение; всё остальное — {}.",
+)
+NO_ANSWER_MOVED = Text("{} (availability of data)", "{} (доступность данных)")
 FROM_TO = Text("{} → {}", "{} → {}")
 
 # Dimensions
@@ -53,6 +65,16 @@ REFERENCE_KEY_WITHOUT_BOUNDS = Text(
     "Серым: другие (оценок для сравнения: {}; годы данных: {}); полоса от наименьшего до наибольшего значения, вертикальная "
     "черта: медиана. Не все их границы известны.",
 )
+REFERENCE_KEY_OF_ONE = Text(
+    "Grey, to compare with: {}; upright: the value, thin line: its bounds.",
+    "Серым, для сравнения: {}; вертикальная черта: значение, тонкая линия: его границы.",
+)
+REFERENCE_KEY_OF_ONE_WITHOUT_BOUNDS = Text(
+    "Grey, to compare with: {}; upright: the value. Its bounds are not known.",
+    "Серым, для сравнения: {}; вертикальная черта: значение. Его границы неизвестны.",
+)
+TOLD_ONE_OTHER = Text("To compare with: {} ({}), bounds {}.", "Для сравнения: {} ({}), границы {}.")
+OTHER_BESIDE = Text("{}: {}", "{}: {}")
 OWN_YEARS = Text("Among them are other years of the same country: {}.", "Среди них другие годы той же страны: {}.")
 NO_DIMENSIONS = Text("This method gives no values of dimensions.", "Этот метод не даёт значений по областям.")
 NOTHING_KNOWN = Text("nothing known", "ничего не известно")
@@ -121,19 +143,22 @@ GAP = Text("There is no profile for {}.", "Нет профиля за годы: 
 # Analyses
 ACCEPTABILITY = Text("How often each rank is taken", "Как часто занимается каждое место")
 ACCEPTABILITY_KEY = Text(
-    "Share of {} draws (seed {}) in which a country takes a place; each row adds up to 100%. "
+    "Share of {} draws (seed {}) in which a country takes a place; each row adds up to 100%, up to rounding. "
     "Darker: more often. No confidence interval.",
     "Доля испытаний (всего {}, начальное число {}), в которых страна занимает место; каждая строка в сумме даёт "
-    "100 %. Темнее: чаще. Это не доверительный интервал.",
+    "100 % с точностью до округления. Темнее: чаще. Это не доверительный интервал.",
 )
 TOLD_CELL = Text("{}: rank {} in {} of the draws.", "{}: место {} в {} испытаний.")
 TOLD_PLACE = Text("rank {} in {}", "место {} — {}")
-MODEL_NOTE = Text("Model of the engine, ptindex {}.", "Модель вычислительного ядра, ptindex {}.")
+MODEL_NOTE = Text(
+    "Calculated by ptindex {} with the weights and rules that were given to it.",
+    "Рассчитано библиотекой ptindex {} по заданным ей весам и правилам.",
+)
 SENSITIVITY_KEY = Text(
-    "Filled: first-order, the share of the variance that goes if this choice alone is settled. Open: total, the share that "
-    "remains if all others are. Lines: 95% bootstrap intervals.",
-    "Закрашено: первого порядка — доля дисперсии, которая исчезнет, если принять одно это решение. Контур: полный — доля, "
-    "которая останется, если приняты все остальные. Линии: бутстрэп-интервалы 95 %.",
+    "Filled bar: the first-order index, the share of the variance that goes if this choice alone is settled. Open bar: the "
+    "total index, the share that remains if all others are. Lines: 95% bootstrap intervals.",
+    "Закрашенная полоса — индекс первого порядка: доля дисперсии, которая исчезнет, если принять одно это решение. Пустая "
+    "полоса — полный индекс: доля, которая останется, если приняты все остальные. Линии — бутстрэп-интервалы 95 %.",
 )
 VARIANCE = Text("Sobol’ index, share of the variance", "Индекс Соболя, доля дисперсии")
 TOLD_INDEX = Text("{}, {}: {}, interval {}.", "{}, {}: {}, интервал {}.")

@@ -6,6 +6,7 @@ expression of Vega is made of it. Rows are handed over inline, so that no settin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import altair as alt
@@ -30,6 +31,8 @@ LINE = 13
 """The height of a line of a label, in pixels."""
 
 _GAP = 9
+_INK = "#000000"
+_END = 14.0  # a dot does not cover the strokes at the ends of bounds, in pixels
 _NARROW = 120  # no title of an axis is broken into lines shorter than this, in pixels
 _LETTER = 5.5  # the width of a letter of a label, in pixels, on the average
 _SMALL_LETTER = 4.9
@@ -37,24 +40,43 @@ _MOST_LINES = 3
 _MOST_TICKS = 12
 _FOOTER = 10
 _TAIL = 12  # what tells names apart stands at their end often enough
+_HYPHEN_AS_MINUS = re.compile(r"(?<![\w.,)\]-])-(?=\d)")
+_MINUS = "\u2212"
+
+
+def _with_minus(text: str) -> str:
+    """A negative number has the sign that Vega writes on axes too."""
+    return _HYPHEN_AS_MINUS.sub(_MINUS, text)
 
 
 def clean(text: str) -> str:
     """A text on one line, without a character that would act on what stands around it or that XML cannot carry."""
-    return " ".join(harmless(printable(text)).split())
+    return _with_minus(" ".join(harmless(printable(text)).split()))
 
 
 def lines_of(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
-    """The lines of a label; of a longer one the middle is left out, and the description has the whole of it."""
+    """The lines of a label; of a longer one whole words in the middle are left out, and the description has them all."""
     whole = clean(text)
     lines = list(wrapped(whole, width))
     if len(lines) <= most:
         return lines
-    head, tail = " ".join(lines[:most]), whole[-_TAIL:].lstrip()
-    while head and len(lines) > most:
-        head = head[:-1].rstrip()
-        lines = list(wrapped(f"{head}… {tail}", width))
+    tail = _tail_of(whole)
+    words = " ".join(lines[:most]).split(" ")
+    while words and len(lines) > most:
+        words.pop()
+        lines = list(wrapped(f"{' '.join(words).rstrip(' ,;:→')}… {tail}", width))
     return lines[:most]
+
+
+def _tail_of(whole: str) -> str:
+    """The last words of a text, as many as are short enough; of a single long word its end."""
+    first, *others = reversed(whole.split(" "))
+    tail = first if len(first) <= 2 * _TAIL else first[-_TAIL:]
+    for word in others:
+        if len(word) + 1 + len(tail) > _TAIL:
+            break
+        tail = f"{word} {tail}"
+    return tail
 
 
 @frozen(kw_only=True)
@@ -101,7 +123,19 @@ class Axis:
         settings: dict[str, Any] = {"format": self.pattern} if self.pattern else {}
         # Vega thins out given values that are more than the wanted count.
         settings |= {"tickCount": 6} if self.ticks is None else {"values": list(self.ticks)}
-        return alt.Axis(grid=True, labelOverlap=self.ticks is None, **settings)
+        # Said here and not in the picture's settings, which `configure_axis` replaces and a theme adds to.
+        return alt.Axis(
+            grid=True,
+            labelOverlap=self.ticks is None,
+            titleFontWeight="normal",
+            titlePadding=8,
+            gridColor="#E6E6E6",
+            domainColor="#888888",
+            tickColor="#888888",
+            labelColor=_INK,
+            titleColor=_INK,
+            **settings,
+        )
 
     def channel(self, kind: type[alt.X | alt.Y], field: str, room: float) -> Any:
         """The channel of a field along this axis, its title in lines that keep to the room there is, in pixels."""
@@ -120,7 +154,7 @@ def counted(count: int, title: str, *, step: int = 0, downwards: bool = False) -
 
 
 def _harmless_row(row: Row) -> dict[str, object]:
-    return {name: harmless(printable(value)) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: _with_minus(harmless(printable(value))) if isinstance(value, str) else value for name, value in row.items()}
 
 
 @frozen(kw_only=True)
@@ -192,7 +226,8 @@ class Plane:
     def texts(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
         """Texts at `x`, `y`; they are seen, and said by the marks beside which they stand."""
         if rows:
-            settings: dict[str, Any] = {"baseline": "middle", "align": "left", "fontSize": 11, "lineHeight": LINE, **more}
+            settings: dict[str, Any] = {"baseline": "middle", "align": "left", "fontSize": 11, "lineHeight": LINE}
+            settings |= {"color": _INK, **more}
             mark = alt.MarkDef(type="text", aria=False, lineBreak="\n", limit=0, **settings)
             yield self._layer(rows, mark, text=alt.Text("text:N"))
 
@@ -201,17 +236,17 @@ class Plane:
         rows = [place.label(x=self.x.low) for place in places]
         yield from self.texts(rows, align="right", dx=-8, **more)
 
-    def whiskers(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
-        """Bounds: level lines from `x` to `x2` with a stroke at either end."""
+    def whiskers(self, rows: Sequence[Row], *, end: float = _END, **more: Any) -> Iterator[alt.Chart]:
+        """Bounds: level lines from `x` to `x2` with a stroke at either end, `end` pixels long."""
         yield from self.rules([{**row, "y2": row["y"]} for row in rows], **{"strokeWidth": 1.5, **more})
-        ends = [{"x": row[end], "y": row["y"]} for row in rows for end in ("x", "x2")]
-        yield from self.dots(ends, shape="stroke", angle=90, size=70, strokeWidth=1.5, color=more.get("color", QUIET))
+        ends = [{"x": row[side], "y": row["y"]} for row in rows for side in ("x", "x2")]
+        yield from self.dots(ends, shape="stroke", angle=90, size=end**2, strokeWidth=1.5, color=more.get("color", QUIET))
 
-    def uprights(self, rows: Sequence[Row], **more: Any) -> Iterator[alt.Chart]:
-        """Bounds: upright lines from `y` to `y2` with a stroke at either end."""
+    def uprights(self, rows: Sequence[Row], *, end: float = _END, **more: Any) -> Iterator[alt.Chart]:
+        """Bounds: upright lines from `y` to `y2` with a stroke at either end, `end` pixels long."""
         yield from self.rules([{**row, "x2": row["x"]} for row in rows], **{"strokeWidth": 1.5, **more})
-        ends = [{"x": row["x"], "y": row[end]} for row in rows for end in ("y", "y2")]
-        yield from self.dots(ends, shape="stroke", size=70, strokeWidth=1.5, color=more.get("color", QUIET))
+        ends = [{"x": row["x"], "y": row[side]} for row in rows for side in ("y", "y2")]
+        yield from self.dots(ends, shape="stroke", size=end**2, strokeWidth=1.5, color=more.get("color", QUIET))
 
 
 def together(plane: Plane, layers: Iterable[alt.Chart]) -> alt.LayerChart:
@@ -226,7 +261,8 @@ _LOCALES: dict[Language, dict[str, object]] = {
     "ru": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "percent": "\u00a0%"},
 }
 
-_AXES = {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "titlePadding": 8, "gridColor": "#E6E6E6"}
+_AXES = {"labelFontSize": 11, "titleFontSize": 11}
+_TITLES = {"anchor": "start", "frame": "bounds", "fontSize": 15, "offset": 6, "color": _INK}
 _FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
 
@@ -243,31 +279,39 @@ def framed(
 ) -> alt.VConcatChart:
     """The picture: what is drawn between a title and a footer, and in words for those who do not see it.
 
-    `width` is what the plot itself takes; `labels` stand to its left.
+    `width` is what the plot itself takes; `labels` stand to its left. The title is that of the whole and may be replaced: the
+    key and the footer are titles of parts within it and stay.
     """
     beside = max((width_of(line) for place in labels for line in place.lines), default=4) * _LETTER
     room = max(width + beside, 420)
     told = " ".join(map(clean, description))
     # Vega writes the description of the whole into no picture, that of a part as its aria-label.
-    inner = body.properties(title=_heading(title, subtitle, room), description=told)
+    inner = body.properties(title=_key(subtitle, room), description=told)
     made: alt.VConcatChart = (
-        alt.vconcat(inner)
-        .properties(title=_footer(notes, room), description=told)
-        .configure(locale={"number": _LOCALES[language]}, view={"stroke": None}, axis=_AXES, font=_FONTS)
+        alt.vconcat(alt.vconcat(inner).properties(title=_footer(notes, room)))
+        .properties(title=alt.TitleParams(text=_wrapped([title], room / 8.2), anchor="start", frame="bounds"), description=told)
+        .configure(
+            locale={"number": _LOCALES[language]},
+            view={"stroke": None},
+            axis=_AXES,
+            title=_TITLES,
+            font=_FONTS,
+            background="#FFFFFF",
+        )
     )
     return made
 
 
-def _heading(title: str, subtitle: Iterable[str], room: float) -> alt.TitleParams:
+def _key(subtitle: Iterable[str], room: float) -> alt.TitleParams:
     return alt.TitleParams(
-        text=_wrapped([title], room / 8.2),
-        subtitle=_wrapped(subtitle, room / _LETTER),
+        text=_wrapped(subtitle, room / _LETTER),
         anchor="start",
         frame="bounds",
-        fontSize=15,
-        subtitleFontSize=11,
-        subtitlePadding=4,
+        fontSize=11,
+        fontWeight="normal",
+        lineHeight=LINE + 1,
         offset=12,
+        color=_INK,
     )
 
 
@@ -281,6 +325,7 @@ def _footer(notes: Iterable[str], room: float) -> alt.TitleParams:
         fontWeight="normal",
         lineHeight=_FOOTER + 3,
         offset=10,
+        color=_INK,
     )
 
 

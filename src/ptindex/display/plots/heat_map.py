@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,8 @@ from .. import plot_words as more
 from .. import words
 from ..figures import said, titled
 from ..results import unscored_notes
-from ..sentences import sentence
 from .canvas import Axis, Place, Plane, Row, counted, framed, lines_of, places, together
-from .wording import listed, model_line, stated
+from .wording import in_words, listed, model_line, stated, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,19 +48,22 @@ class _Taken:
     row: Place
 
 
-def acceptability_chart(found: Robustness | Uncertainty, language: Language) -> alt.VConcatChart:
+def acceptability_chart(found: Robustness | Uncertainty, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The heat map of an analysis, its units by their rank under the method."""
     analysis = found.uncertainty if isinstance(found, Robustness) else found
     taken = _taken(analysis, _names(found, language))
-    plane = _plane(analysis.acceptability.shape[1], taken[-1].row.bottom, language)
+    plane = _plane(analysis.acceptability.shape[1], taken[-1].row.bottom, width, language)
     name = said(more.ACCEPTABILITY, language)
     key = said(more.ACCEPTABILITY_KEY, language, analysis.draws, analysis.seed)
-    notes = (*(stated(sentence(each, language)) for each in analysis.cautions), *_method(found, language))
+    notes = (
+        *(stated(_renamed(in_words(each, language), found, language)) for each in analysis.cautions),
+        *_method(found, language),
+    )
     return framed(
         together(plane, _layers(plane, taken, language)),
         title=name,
         subtitle=(key,),
-        notes=(said(more.VARIED, language, listed(sentence(each, language) for each in analysis.varied)), *notes),
+        notes=(said(more.VARIED, language, listed(in_words(each, language) for each in analysis.varied)), *notes),
         description=(said(more.TOLD_AS, language, name), key, *(_told(each, language) for each in taken), *notes),
         language=language,
         width=plane.width,
@@ -77,8 +80,8 @@ def _taken(analysis: Uncertainty, names: Sequence[str]) -> list[_Taken]:
     ]
 
 
-def _plane(count: int, height: float, language: Language) -> Plane:
-    cell = min(_CELL, max(_WIDEST / count, _NARROWEST))
+def _plane(count: int, height: float, width: float | None, language: Language) -> Plane:
+    cell = width / count if width else min(_CELL, max(_WIDEST / count, _NARROWEST))
     # Every place is labelled where its number fits into its cell, else one in about 30 pixels.
     step = max(1, round(30 / cell)) if cell < _NARROWEST_WITH_NUMBER else 1
     ranks = counted(count, said(words.RANK, language), step=step)
@@ -94,13 +97,27 @@ def _method(found: Robustness | Uncertainty, language: Language) -> tuple[str, .
 def _names(found: Robustness | Uncertainty, language: Language) -> list[str]:
     """What the units are called: countries by name, where it is known which profile a unit is."""
     if not isinstance(found, Robustness):
-        return [each.unit for each in found.units]
+        return [unit_name(each.unit, found.matrix.indicators, language) for each in found.units]
+    titles = _titles(found, language)
+    return [titles[each.unit] for each in found.uncertainty.units]
+
+
+def _renamed(text: str, found: Robustness | Uncertainty, language: Language) -> str:
+    """A text with the names of units in place of their labels."""
+    if isinstance(found, Robustness):
+        titles = _titles(found, language)
+    else:
+        titles = {each: unit_name(each, found.matrix.indicators, language) for each in found.matrix.units}
+    every = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.sub(rf"(?<!\w)(?:{every})(?!\w)", lambda unit: titles[unit[0]], text)
+
+
+def _titles(found: Robustness, language: Language) -> dict[str, str]:
     labels = from_profiles(found.profiles, found.method).units
-    titles = {
+    return {
         label: titled(profile.country, profile.territory, profile.year, language)
         for label, profile in zip(labels, found.profiles, strict=True)
     }
-    return [titles[each.unit] for each in found.uncertainty.units]
 
 
 def _told(each: _Taken, language: Language) -> str:

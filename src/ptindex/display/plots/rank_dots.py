@@ -46,9 +46,10 @@ class _Rows:
         return self.every[-1].bottom
 
 
-def ranking_chart(ranking: Ranking, language: Language) -> alt.VConcatChart:
+def ranking_chart(ranking: Ranking, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The dots of a ranking, best first."""
     rows = _rows(ranking, language)
+    width = width or _VALUES + _RANKS
     first = ranking.rows[0].score if ranking.rows else None
     known = bool(ranking.rows) and ranking.rows[0].best_rank is not None
     editions = editions_mixed(ranking.years, language)
@@ -57,7 +58,7 @@ def ranking_chart(ranking: Ranking, language: Language) -> alt.VConcatChart:
     span = "–".join(map(str, dict.fromkeys((*ranking.years[:1], *ranking.years[-1:]))))
     name = f"{said(words.RANKING, language)} {span}".rstrip()
     return framed(
-        alt.hconcat(*_panels(ranking, rows, language), spacing=24),
+        alt.hconcat(*_panels(ranking, rows, width, language), spacing=24),
         title=name,
         subtitle=keys,
         notes=(*notes, *((said(words.RANK_BOUNDS_NOTE, language),) if known else ())),
@@ -70,7 +71,7 @@ def ranking_chart(ranking: Ranking, language: Language) -> alt.VConcatChart:
             *notes,
         ),
         language=language,
-        width=_VALUES + _RANKS,
+        width=width,
         labels=rows.every,
     )
 
@@ -99,13 +100,14 @@ def _notes(ranking: Ranking, first: Score | None, language: Language) -> tuple[s
     return unscored_notes(ranking.strategy, ranking.fingerprint, language) if first is None else footer(first, language)
 
 
-def _panels(ranking: Ranking, rows: _Rows, language: Language) -> Iterator[alt.LayerChart]:
+def _panels(ranking: Ranking, rows: _Rows, width: float, language: Language) -> Iterator[alt.LayerChart]:
     """The scores, and beside them the places; of nobody there are none."""
-    values = _values_plane(ranking, rows.height, language)
+    shown = width * _VALUES / (_VALUES + _RANKS)
+    values = _values_plane(ranking, (shown, rows.height), language)
     yield together(values, _values(values, rows, language))
     if rows.ranked:
         axis = counted(len(rows.ranked), said(words.RANK, language))
-        ranks = Plane(x=axis, y=Axis(low=rows.height, high=0), width=_RANKS, height=rows.height)
+        ranks = Plane(x=axis, y=Axis(low=rows.height, high=0), width=width - shown, height=rows.height)
         yield together(ranks, _ranks(ranks, rows, language))
 
 
@@ -147,7 +149,8 @@ def _told_unranked(each: UnrankedCountry, language: Language) -> str:
     )
 
 
-def _values_plane(ranking: Ranking, height: float, language: Language) -> Plane:
+def _values_plane(ranking: Ranking, size: tuple[float, float], language: Language) -> Plane:
+    width, height = size
     bounds = [row.score.bounds for row in ranking.rows] + [each.bounds for each in ranking.unranked]
     if ranking.rows:
         title = said(more.SCORE_AXIS, language, method_of(ranking.rows[0].score, language))
@@ -158,7 +161,7 @@ def _values_plane(ranking: Ranking, height: float, language: Language) -> Plane:
     return Plane(
         x=Axis(low=low, high=max(high, scale or 0.0) or 1.0, title=title),
         y=Axis(low=height, high=0),
-        width=_VALUES,
+        width=width,
         height=height,
     )
 

@@ -11,7 +11,7 @@ from ..figures import said
 from ..sentences import sentence
 from .canvas import LINE, Axis, Place, Plane, Row, clean, framed, lines_of, places, together
 from .colours import RISE
-from .wording import label_of, listed, model_line, spread, stated
+from .wording import in_words, listed, model_line, spread, stated, unit_name, with_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,18 +29,19 @@ _LABEL = 34
 _BAR = 11
 
 
-def sensitivity_chart(found: Sensitivity, language: Language) -> alt.VConcatChart:
+def sensitivity_chart(found: Sensitivity, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The bars of an analysis, the factor with the greatest total first."""
     indices = sorted(found.indices.rows, key=lambda row: -row.total)
     rows = places((_two_lines(_factor(each, language)) for each in indices), gap=14) or places([[""]])
     low, high = spread([0.0, 1.0, *(end for each in indices for end in (each.first_low, each.total_high, each.first_high))])
     height = rows[-1].bottom
+    width = width or _WIDTH
     plane = Plane(
-        x=Axis(low=low, high=high, title=said(more.VARIANCE, language)), y=Axis(low=height, high=0), width=_WIDTH, height=height
+        x=Axis(low=low, high=high, title=said(more.VARIANCE, language)), y=Axis(low=height, high=0), width=width, height=height
     )
     name = said(analysis_words.DRIVES, language, _output(found, language))
     runs = said(more.SETTING, language, found.indices.runs, found.seed)
-    cautions = tuple(stated(sentence(each, language)) for each in found.cautions)
+    cautions = tuple(stated(in_words(each, language)) for each in found.cautions)
     keys = (said(more.SENSITIVITY_KEY, language), runs) if indices else (said(more.NO_VARIANCE, language), runs)
     joint = (said(analysis_words.JOINT, language, percent(found.indices.interactions, language)),) if indices else ()
     notes = (*cautions, *joint, *model_line(found.matrix.indicators, language))
@@ -48,7 +49,7 @@ def sensitivity_chart(found: Sensitivity, language: Language) -> alt.VConcatChar
         together(plane, _layers(plane, indices, rows, language)),
         title=name,
         subtitle=keys,
-        notes=(said(more.VARIED, language, listed(sentence(each, language) for each in found.varied)), *notes),
+        notes=(said(more.VARIED, language, listed(in_words(each, language) for each in found.varied)), *notes),
         description=(
             said(more.TOLD_AS, language, name),
             *keys,
@@ -56,7 +57,7 @@ def sensitivity_chart(found: Sensitivity, language: Language) -> alt.VConcatChar
             *notes,
         ),
         language=language,
-        width=_WIDTH,
+        width=width,
         labels=rows,
     )
 
@@ -68,15 +69,15 @@ def _two_lines(name: str) -> list[str]:
 
 
 def _factor(each: Index, language: Language) -> str:
-    label = label_of(each.factor, language)
-    return sentence(label, language)
+    return with_labels(sentence(each.factor, language), language, marked=False)
 
 
 def _output(found: Sensitivity, language: Language) -> str:
     known = analysis_words.OUTPUTS.get(type(found.output).__name__)
     if known is None:
         return sentence(found.output.name, language)
-    return said(known, language, clean(getattr(found.output, "unit", "")))
+    unit = unit_name(getattr(found.output, "unit", ""), found.matrix.indicators, language)
+    return said(known, language, clean(unit))
 
 
 def _ends(each: Index, kind: str) -> tuple[float, float, float]:
@@ -101,7 +102,7 @@ def _layers(plane: Plane, indices: Sequence[Index], rows: Sequence[Place], langu
         fill = RISE if kind == "first" else "#FFFFFF"
         yield from plane.rects([_bar(each, kind, middle, fill, language) for each, middle in drawn], **look)
         ends = [{"x": _ends(each, kind)[1], "x2": _ends(each, kind)[2], "y": middle} for each, middle in drawn]
-        yield from plane.whiskers(ends, color="#000000", strokeWidth=1)
+        yield from plane.whiskers(ends, color="#000000", strokeWidth=1, end=8.0)
         texts = [{"x": max(_ends(each, kind)), "y": middle, "text": _written(each, kind, language)} for each, middle in drawn]
         yield from plane.texts(texts, dx=6, fontSize=10)
     yield from plane.labels([row for row in rows if row.lines[0]])

@@ -47,16 +47,17 @@ class _Line:
     look: Look
 
 
-def sweep_chart(sweep: Sweep, language: Language) -> alt.VConcatChart:
+def sweep_chart(sweep: Sweep, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The lines of a sweep."""
     lines = _lines(sweep, language)
+    width = width or _WIDTH
     part = part_name(sweep.name, language).partition("\n")[0]
     title = said(experiments.SWEEP, language, part)
     cautions = (*_unscored(sweep, language), *editions_mixed((each.year for each in sweep.profiles), language))
     notes = _notes(sweep, language)
     shares = (percent(share, language, 1) for share in (sweep.share, sweep.stable.low, sweep.stable.high))
     return framed(
-        alt.vconcat(*_panels(sweep, lines, language), spacing=22),
+        alt.vconcat(*_panels(sweep, lines, width, language), spacing=22),
         title=title,
         subtitle=(said(more.SWEEP_KEY, language), *cautions),
         notes=(said(experiments.SWEEP_NOTE, language), *notes),
@@ -69,18 +70,18 @@ def sweep_chart(sweep: Sweep, language: Language) -> alt.VConcatChart:
             *notes,
         ),
         language=language,
-        width=_WIDTH + 180,
+        width=width + 180,
     )
 
 
-def _panels(sweep: Sweep, lines: Sequence[_Line], language: Language) -> Iterator[alt.LayerChart]:
+def _panels(sweep: Sweep, lines: Sequence[_Line], width: float, language: Language) -> Iterator[alt.LayerChart]:
     """The scores, and below them the ranks; of nobody there are none."""
     shares = Axis(low=0, high=1, title=said(_share_title(sweep), language), pattern="%")
-    upper = _upper_plane(sweep, lines, shares, language)
+    upper = _upper_plane(sweep, lines, width, shares, language)
     yield together(upper, _upper(upper, sweep, lines, language))
     if lines:
         ranks = counted(len(lines), said(words.RANK, language), downwards=True)
-        lower = Plane(x=shares, y=ranks, width=_WIDTH, height=max(110.0, LINE * len(lines)))
+        lower = Plane(x=shares, y=ranks, width=width, height=max(110.0, LINE * len(lines)))
         yield together(lower, _lower(lower, sweep, lines))
 
 
@@ -135,11 +136,11 @@ def _told(line: _Line, language: Language) -> str:
     return said(more.TOLD_LINE, language, line.name, *numbers)
 
 
-def _upper_plane(sweep: Sweep, lines: Sequence[_Line], x: Axis, language: Language) -> Plane:
+def _upper_plane(sweep: Sweep, lines: Sequence[_Line], width: float, x: Axis, language: Language) -> Plane:
     bounds = [each.bounds for line in lines for _, each in line.scores] + [each.bounds for each in sweep.unscored]
     low, high = spread([0.0, sweep.strategy.scale], bounds)
     title = said(words.SCALE, language, said(words.SCORE, language), f"{sweep.strategy.scale:g}")
-    return Plane(x=x, y=Axis(low=low, high=high, title=title), width=_WIDTH, height=max(300.0, LINE * len(lines)))
+    return Plane(x=x, y=Axis(low=low, high=high, title=title), width=width, height=max(300.0, LINE * len(lines)))
 
 
 def _upper(plane: Plane, sweep: Sweep, lines: Sequence[_Line], language: Language) -> Iterator[alt.Chart]:

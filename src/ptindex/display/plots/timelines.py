@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 from attrs import frozen
 
+from ...countries import find_country
 from ...exceptions import ComparisonError
 from ...numerals import number
 from ...panel import panel_of
@@ -25,6 +26,7 @@ from .wording import footer, method_of, spread, told_method
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ...countries import Country
     from ...declaration import Language
     from ...panel import Panel
     from ...profile import CountryProfile
@@ -40,6 +42,7 @@ _BETWEEN = 8
 _NARROWEST = 420
 _HEIGHT = 220
 _LOWER = 150
+_WIDE = 24.0  # narrow bounds are seen on both sides of the dot, in pixels
 _ABOVE_PLANE, _ABOVE_VALUES = -20, -54
 _HIGH_VALUE = 40  # the height of what is written above bounds, in pixels
 
@@ -62,17 +65,24 @@ class _Total:
     label: str
     told: str
     highest: bool
+    conflict: bool
+    releases: frozenset[int | None]
 
 
 def trend_chart(
-    panel: Panel | Iterable[CountryProfile], strategy: ScoringStrategy, country: str | None, language: Language
+    panel: Panel | Iterable[CountryProfile],
+    strategy: ScoringStrategy,
+    country: str | None,
+    language: Language,
+    *,
+    width: float | None,
 ) -> alt.VConcatChart:
     """The two timelines of one country."""
     found = trends(_series(panel_of(panel), country), strategy)
     (trend,) = found.series
     scores = [point.score for point in trend.points if point.score]
     totals = _totals(trend.published, language)
-    years = _years(trend, totals, language)
+    years = _years(trend, totals, width, language)
     notes = footer(scores[-1], language) if scores else unscored_notes(found.strategy, found.fingerprint, language)
     name = said(more.TREND, language, named(trend.country, trend.territory, language))
     return framed(
@@ -100,21 +110,29 @@ def _series(panel: Panel, country: str | None) -> tuple[CountryProfile, ...]:
     every = {", ".join(filter(None, (each[0].country.iso3, each[0].territory))): each for each in panel.series()}
     if country in every:
         return every[country]
-    chosen = [series for series in every.values() if country in (None, series[0].country.iso3)]
+    chosen = [series for series in every.values() if country is None or _is_called(country, series[0].country)]
+    if country is not None:
+        chosen = [series for series in chosen if not series[0].territory] or chosen
     if len(chosen) != 1:
         listed = "; ".join([*every][:8]) + ("; …" if len(every) > 8 else "")
         raise ComparisonError(f"a trend is of one country; name one of those in the panel: {listed or 'there is none'}")
     return chosen[0]
 
 
-def _years(trend: Trend, totals: Sequence[_Total], language: Language) -> _Years:
+def _is_called(name: str, country: Country) -> bool:
+    """Whether a code, the name in the data or a name by which the country is known is meant."""
+    known = find_country(name)
+    return name in (country.iso3, country.name) or (known is not None and known.iso3 == country.iso3)
+
+
+def _years(trend: Trend, totals: Sequence[_Total], width: float | None, language: Language) -> _Years:
     there = [*(each.year for each in trend.points), *(each.year for each in trend.published)]
     ticks = range(min(there), max(there) + 1)
     labels = [line for point in trend.points for line in _written(point, language).split("\n")]
     widest = max(map(width_of, (*labels, *(each.label for each in totals)))) * _LETTER
     return _Years(
         axis=Axis(low=ticks[0] - 0.5, high=ticks[-1] + 0.5, title=said(more.YEAR, language), ticks=tuple(ticks), pattern="d"),
-        width=max(_NARROWEST, max(_A_YEAR, widest + _BETWEEN) * len(ticks)),
+        width=width or max(_NARROWEST, max(_A_YEAR, widest + _BETWEEN) * len(ticks)),
         breaks=tuple(later - 0.5 for earlier, later in pairwise(ticks) if edition_of(earlier) != edition_of(later)),
     )
 
@@ -189,9 +207,9 @@ def _upper(plane: Plane, trend: Trend, language: Language) -> Iterator[alt.Chart
     scored = [(point, point.score) for point in trend.points if point.score]
     yield from plane.rules(list(_lines(scored)), color=RISE, strokeWidth=2)
     ends = [_upright(point) for point, score in scored if score.bounds_known]
-    yield from plane.uprights(ends, color="#000000")
+    yield from plane.uprights(ends, color="#000000", end=_WIDE)
     dots = [{"x": each.year, "y": score.value, "told": _told(each, trend, language)} for each, score in scored]
-    yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=1, size=80)
+    yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=1, size=50)
     texts = [{"x": each.year, "y": each.bounds.high, "text": _written(each, language)} for each, _ in scored]
     yield from plane.texts(texts, align="center", dy=-24, fontSize=10, lineHeight=12)
     unscored = [point for point in trend.points if point.score is None]
@@ -224,7 +242,17 @@ def _totals(published: Sequence[PublishedTotal], language: Language) -> list[_To
             printed = [each for _, each in same]
             label = _total(value, printed, language, released=printed[0].conflict)
             told = said(more.TOLD_PUBLISHED, language, year, _total(value, printed, language, released=True))
-            found.append(_Total(year=year, value=value, label=label, told=told, highest=value == seen[-1][0]))
+            found.append(
+                _Total(
+                    year=year,
+                    value=value,
+                    label=label,
+                    told=told,
+                    highest=value == seen[-1][0],
+                    conflict=printed[0].conflict,
+                    releases=frozenset(each.release for each in printed),
+                )
+            )
     return found
 
 
@@ -255,12 +283,12 @@ def _lower_plane(totals: Sequence[_Total], years: _Years, language: Language) ->
 
 def _lower(plane: Plane, trend: Trend, totals: Sequence[_Total], language: Language) -> Iterator[alt.Chart]:
     yield from plane.rules([{"x": plane.x.low, "x2": plane.x.high, "y": 0, "y2": 0}], color="#8A8A8A", strokeWidth=1)
-    # Where releases differ, a line leads to each: none of them is chosen.
+    # Where releases differ, a line leads to each only from what the same one prints: none of them is chosen.
     lines = [
         {"x": old.year, "y": old.value, "x2": new.year, "y2": new.value}
         for old in totals
         for new in totals
-        if _joined(old.year, new.year)
+        if _joined(old.year, new.year) and (old.releases & new.releases or not (old.conflict or new.conflict))
     ]
     yield from plane.rules(lines, color=PUBLISHED, strokeWidth=1.5, strokeDash=[6, 3])
     dots = [{"x": each.year, "y": each.value, "told": each.told} for each in totals]

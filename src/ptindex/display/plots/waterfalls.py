@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ...change import ChangeKind
 from ...declaration import Dimension, Language, Text
 from ...numerals import number
 from ...scores import Bounds, Contribution, MissingIndicator
@@ -34,6 +35,9 @@ __all__ = ["change_chart", "score_chart"]
 _WIDTH = 400
 _LABEL = 46
 _BAR = 12
+_NOTHING = 1e-9
+_SMALLEST_SHOWN = 0.01
+_DETAILS = 5  # lines for an answer before and an answer after, whole
 
 
 @frozen(kw_only=True)
@@ -50,11 +54,12 @@ class _Step:
     bounds: Bounds | None = None
     dot: bool = False
     details: str = ""
+    hollow: bool = False
 
     @property
     def lines(self) -> list[str]:
         """The lines of its label."""
-        return [*lines_of(self.name, _LABEL), *(lines_of(self.details, _LABEL, 2) if self.details else [])]
+        return [*lines_of(self.name, _LABEL), *(lines_of(self.details, _LABEL, _DETAILS) if self.details else [])]
 
 
 @frozen(kw_only=True)
@@ -89,14 +94,25 @@ class _Parts:
         """Begin a group."""
         self.steps.append(_Step(name=name, start=self.reached, end=self.reached, said=written, head=True))
 
-    def part(self, name: str, points: float, *, details: str = "") -> None:
-        """Add a bar."""
+    def part(self, name: str, points: float, *, details: str = "", hollow: bool = False) -> None:
+        """Add a bar; a hollow one is of what is known and of no answer."""
         written = number(points, self.language, signed=True)
         told = said(more.NOT_A_LINE, self.language, name, ", ".join(filter(None, (written, details))))
+        if hollow:
+            told = said(more.NO_ANSWER_MOVED, self.language, told)
         colour = RISE if points >= 0 else FALL
         start = self.reached
         self.steps.append(
-            _Step(name=name, start=start, end=start + points, said=written, told=told, colour=colour, details=details)
+            _Step(
+                name=name,
+                start=start,
+                end=start + points,
+                said=written,
+                told=told,
+                colour=colour,
+                details=details,
+                hollow=hollow,
+            )
         )
 
     def gap(self, name: str, reason: Reason, points: float | None) -> None:
@@ -129,7 +145,7 @@ class _Parts:
         )
 
 
-def score_chart(score: Score, language: Language) -> alt.VConcatChart:
+def score_chart(score: Score, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The waterfall of a score."""
     parts = _Parts(language=language)
     parts.baseline(score)
@@ -152,6 +168,7 @@ def score_chart(score: Score, language: Language) -> alt.VConcatChart:
             said(more.TOLD_END, language, number(score.value, language), ends_of(score, language)),
             *notes,
         ),
+        width=width,
     )
 
 
@@ -170,11 +187,13 @@ def _pictured(
     subtitle: Iterable[str],
     notes: Iterable[str],
     description: Iterable[str],
+    width: float | None,
 ) -> alt.VConcatChart:
     """The steps as a picture, between the ends."""
     rows = places(step.lines for step in parts.steps)
     height = rows[-1].bottom
-    plane = Plane(x=Axis(low=ends[0], high=ends[1], title=axis), y=Axis(low=height, high=0), width=_WIDTH, height=height)
+    width = width or _WIDTH
+    plane = Plane(x=Axis(low=ends[0], high=ends[1], title=axis), y=Axis(low=height, high=0), width=width, height=height)
     return framed(
         together(plane, _layers(plane, parts.steps, rows)),
         title=title,
@@ -182,7 +201,7 @@ def _pictured(
         notes=notes,
         description=description,
         language=parts.language,
-        width=_WIDTH,
+        width=width,
         labels=rows,
     )
 
@@ -251,7 +270,7 @@ def _told_gaps(group: _Group, parts: _Parts) -> Iterator[str]:
             yield said(text, parts.language, some)
 
 
-def change_chart(change: Change, language: Language) -> alt.VConcatChart:
+def change_chart(change: Change, language: Language, *, width: float | None) -> alt.VConcatChart:
     """The waterfall of a change."""
     before, after = change.before, change.after
     parts = _Parts(language=language)
@@ -261,8 +280,8 @@ def change_chart(change: Change, language: Language) -> alt.VConcatChart:
     low, high = spread([each.end for each in parts.steps], [before.bounds, after.bounds])
     margin = (high - low) * 0.06 or 1.0
     name = said(words.CHANGE, language, scored_title(before, language), scored_title(after, language))
-    difference = said(more.CHANGE, language, number(change.difference, language, signed=True))
-    warnings = tuple(_warnings(change, language))
+    difference = _difference(change.difference, language)
+    warnings = (*_availability(change, language), *_warnings(change, language))
     notes = (*_notices(change, language), *footer(after, language))
     return _pictured(
         parts,
@@ -281,11 +300,31 @@ def change_chart(change: Change, language: Language) -> alt.VConcatChart:
             *warnings,
             *notes,
         ),
+        width=width,
     )
 
 
 def _side(word: Text, score: Score, language: Language) -> str:
     return f"{said(word, language)}: {scored_title(score, language)}"
+
+
+def _difference(points: float, language: Language) -> str:
+    """What is asked, or that there is nothing to ask."""
+    if abs(points) < _NOTHING:
+        return said(more.CHANGE_NONE, language)
+    written = number(points, language, signed=True)
+    if written == number(0.0, language):
+        return said(more.CHANGE_SLIGHT, language, number(_SMALLEST_SHOWN, language))
+    return said(more.CHANGE, language, written)
+
+
+def _availability(change: Change, language: Language) -> Iterator[str]:
+    """How much of the difference is what is known, and no answer: what was withheld may raise a score."""
+    points = change.by_kind.get(ChangeKind.AVAILABILITY)
+    if points is not None:
+        yield said(more.AVAILABILITY_KEY, language)
+        parts = (number(each, language, signed=True) for each in (points, change.difference - points))
+        yield said(more.AVAILABILITY_SHARE, language, *parts)
 
 
 def _warnings(change: Change, language: Language) -> Iterator[str]:
@@ -314,8 +353,10 @@ def _moves(change: Change, parts: _Parts) -> Iterator[str]:
             if line.dimension is dimension:
                 name = label_of(line.indicator, language)
                 sides = said(more.FROM_TO, language, described(line.before, language), described(line.after, language))
-                parts.part(name, line.points, details=sides)
-                told.append(f"{name} {number(line.points, language, signed=True)}, {sides}")
+                hollow = line.kind is ChangeKind.AVAILABILITY
+                parts.part(name, line.points, details=sides, hollow=hollow)
+                one = f"{name} {number(line.points, language, signed=True)}, {sides}"
+                told.append(said(more.NO_ANSWER_MOVED, language, one) if hollow else one)
         yield said(more.TOLD_DIMENSION, language, dimension.wording(language), written, listed(told))
     if change.remainder:
         parts.part(said(words.REMAINDER, language), change.remainder)
@@ -324,12 +365,18 @@ def _moves(change: Change, parts: _Parts) -> Iterator[str]:
 
 def _layers(plane: Plane, steps: Sequence[_Step], rows: Sequence[Place]) -> Iterator[alt.Chart]:
     drawn = list(zip(steps, rows, strict=True))
-    bars = [_bar(step, row) for step, row in drawn if step.colour and not step.dot]
+    barred = [(step, row) for step, row in drawn if step.colour and not step.dot]
+    bars = [_bar(step, row) for step, row in barred if not step.hollow]
     yield from plane.rules(list(_links(drawn)), strokeWidth=0.8, color="#8A8A8A")
     yield from plane.rects(bars)
     # A known answer at the foot of its scale adds nothing: a stroke shows that it is there, which a gap has not.
     edges = [{**bar, "x2": bar["x"], "stroke": bar["fill"]} for bar in bars]
     yield from plane.rules([{key: value for key, value in edge.items() if key != "told"} for edge in edges], strokeWidth=2)
+    for colour in (RISE, FALL):
+        hollow = [_bar(step, row) for step, row in barred if step.hollow and step.colour == colour]
+        yield from plane.rects(
+            [{**bar, "fill": "#FFFFFF"} for bar in hollow], stroke=colour, strokeWidth=1.5, strokeDash=[3, 2], strokeOpacity=1
+        )
     totals = [(step, row) for step, row in drawn if step.bounds]
     yield from plane.whiskers(
         [{"x": step.bounds.low, "x2": step.bounds.high, "y": row.middle} for step, row in totals if step.bounds],

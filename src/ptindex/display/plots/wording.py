@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ...countries import Country, known_countries
 from ...indicators import definitions
 from ...method_names import method_name
 from ...numerals import figure, number
@@ -11,8 +14,9 @@ from ...scores import CAVEAT
 from ...version import __version__
 from .. import plot_words as more
 from .. import words
-from ..figures import indicator_name, said, within
+from ..figures import indicator_name, said, titled, within
 from ..results import method_notes, scored_title
+from ..sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,16 +29,22 @@ __all__ = [
     "ends_of",
     "footer",
     "headline",
+    "in_words",
     "label_of",
     "listed",
     "method_of",
     "model_line",
     "notices",
+    "of_the_questionnaire",
     "quoted",
     "spread",
     "stated",
     "told_method",
+    "unit_name",
+    "with_labels",
 ]
+
+_UNIT = re.compile(r"(?P<iso3>[A-Z]{3}) (?P<year>\d{4})(?: (?P<territory>.+))?")
 
 
 def quoted(text: str, language: Language) -> str:
@@ -78,14 +88,49 @@ def footer(score: Score, language: Language) -> tuple[str, ...]:
 
 def notices(score: Score, language: Language) -> tuple[str, ...]:
     """What the method says beside the number: a rate that was capped, an answer that decides all, a midpoint that counts."""
-    said_so = listed(each.wording(language).removesuffix(".") for each in score.notices)
+    said_so = listed(with_labels(each.wording(language).removesuffix("."), language) for each in score.notices)
     return (said(more.REMARKS, language, said_so),) if said_so else ()
 
 
 def model_line(indicators: Iterable[str], language: Language) -> tuple[str, ...]:
     """The same of an analysis of the engine, which names no method; the caveat is for the questionnaire's indicators."""
-    caveat = (CAVEAT.wording(language),) if set(indicators) <= set(definitions()) else ()
+    caveat = (CAVEAT.wording(language),) if of_the_questionnaire(indicators) else ()
     return *caveat, said(more.MODEL_NOTE, language, __version__)
+
+
+def of_the_questionnaire(indicators: Iterable[str]) -> bool:
+    """Whether a matrix has the questionnaire's indicators and no others."""
+    return set(indicators) <= set(definitions())
+
+
+def unit_name(unit: str, indicators: Iterable[str], language: Language) -> str:
+    """What a unit of a matrix is called: in one of the questionnaire, a known country by its name."""
+    found = _UNIT.fullmatch(unit) if of_the_questionnaire(indicators) else None
+    known = known_countries().get(found["iso3"]) if found else None
+    if found is None or known is None:
+        return unit
+    return titled(Country(known.iso3, known.en), found["territory"] or "", int(found["year"]), language)
+
+
+def in_words(text: str, language: Language) -> str:
+    """A sentence of the engine in a language, with labels for the keys of indicators."""
+    return with_labels(sentence(text, language), language)
+
+
+def with_labels(text: str, language: Language, *, marked: bool = True) -> str:
+    """A text with the label of each indicator in place of its key, between quotation marks where it stands in a sentence."""
+
+    def label(found: re.Match[str]) -> str:
+        written = label_of(found[0], language)
+        return quoted(written, language) if marked else written
+
+    return _keys().sub(label, text)
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    every = "|".join(map(re.escape, sorted(definitions(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.])(?:{every})(?!\w|\.\w)")
 
 
 def label_of(key: str, language: Language) -> str:

@@ -22,6 +22,21 @@ def site(tmp_path_factory):
     return directory
 
 
+_BROKEN_WORDS = r"""() => {
+  const broken = [];
+  for (const name of document.querySelectorAll("#answers tbody th > bdi")) {
+    const text = name.firstChild;
+    for (const { 0: word, index } of text.data.matchAll(/[^\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+
+
 @pytest.fixture
 def ranking(page, site):
     """The ranking of the year of which most countries are ranked."""
@@ -124,6 +139,13 @@ def test_a_phone_shows_every_page_without_scrolling_it_sideways(opened):
     page, _ = opened
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_phone_breaks_no_name_of_a_question_inside_a_word(page, site):
+    """Where there is no dictionary of hyphens a word that is too wide for its column is broken anywhere."""
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto((site / "ru/KAZ-2022.html").as_uri())
+    assert page.evaluate(_BROKEN_WORDS) == []
 
 
 def test_the_heads_of_a_table_that_scrolls_are_not_broken_inside_their_words(page, site):

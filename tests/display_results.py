@@ -43,6 +43,12 @@ RESULTS = {
     "change": pt.explain_change(KAZAKHSTAN, LATER),
     "reforms": pt.reforms(KAZAKHSTAN, steps=2, top=3),
     "audit": pt.audit(KAZAKHSTAN),
+    "completeness": pt.completeness(
+        attrs.evolve(
+            KAZAKHSTAN.with_answers({"prevention.archive_access": Unavailable.WITHHELD}),
+            notes={"prevention.video": pt.Note(text="видели")},
+        )
+    ),
     "reading": page.loads("Kazakhstan 2022\nVideo surveillance\tSome or other\n"),
     "problems": (pt.Problem(message="is wrong", path="$.year", sheet="Data", row=2, column="B", allowed=("2022",)),),
 }

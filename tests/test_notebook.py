@@ -55,6 +55,7 @@ RESULTS = {
     "reading of a page": lambda: page.loads(example_page()),
     "reading of a file": lambda: files.loads(pt.dumps(KAZAKHSTAN).encode()),
     "audit": lambda: pt.audit(KAZAKHSTAN),
+    "open questions": lambda: pt.completeness(KAZAKHSTAN),
     "availability": lambda: pt.score(KAZAKHSTAN).availability,
     "published totals": pt.published_scores,
     "score": lambda: pt.score(KAZAKHSTAN),

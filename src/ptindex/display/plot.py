@@ -77,7 +77,7 @@ def change(explained: Change, language: Language = "en", *, width: float | None 
     from ..change import Change
 
     check_kind("explained", explained, Change, "is no Change; give what explain_change(before, after) makes")
-    from .plots.waterfalls import change_chart
+    from .plots.change_bars import change_chart
 
     return change_chart(explained, language, width=width)
 

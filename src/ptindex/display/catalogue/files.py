@@ -294,10 +294,10 @@ _COMMANDS = (
     ),
     Text("--out writes a workbook, and {} does not end in .xlsx", "--out записывает книгу, а имя {} не оканчивается на .xlsx"),
     Text(
-        "wide CSV has no room for notes and remarks, of which there are {}, the first {}: add --tidy to keep them, or --drop to "
-        "leave them out",
-        "в широком CSV нет места для примечаний и замечаний; их здесь {}, первое — {}: добавьте --tidy, чтобы сохранить их, или "
-        "--drop, чтобы опустить",
+        "wide CSV has no room for notes and remarks, of which there are {}, the first {}: add --tidy to keep them, or --drop "
+        "to leave them out",
+        "в широком CSV нет места для примечаний и замечаний; их здесь {}, первое — {}: добавьте --tidy, чтобы сохранить их, "
+        "или --drop, чтобы опустить",
     ),
     Text(
         "cannot be written on a page: {}; add --drop to leave it out",

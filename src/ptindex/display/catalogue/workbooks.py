@@ -55,7 +55,8 @@ _BOOKS = (
     ),
     Text(
         "is no questionnaire workbook: no sheet has the headings {} and {} ({} and {}); make one with `ptindex template`",
-        "не книга с вопросником: ни на одном листе нет заголовков {2} и {3} ({0} и {1}); создайте её командой `ptindex template`",
+        "не книга с вопросником: ни на одном листе нет заголовков {2} и {3} ({0} и {1}); создайте её "
+        "командой `ptindex template`",
     ),
     Text(
         "last year's answers are of another country: {}, not {}", "ответы за прошлый год относятся к другой стране: {}, а не {}"

@@ -123,7 +123,7 @@ CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save i
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
         ),
-        (gzip.compress(b"x"), "is compressed: unpack it first"),
+        (gzip.compress(b"x", mtime=0), "is compressed: unpack it first"),
         (b"\x89PNG\r\n", "is a picture"),
         (b"{\\rtf1}", "is an RTF document: save it as plain text"),
         (archive("word/document.xml"), "is a Word document: save it as plain text"),

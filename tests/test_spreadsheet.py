@@ -5,6 +5,7 @@ import random
 import re
 import sys
 from datetime import date, datetime
+from importlib import import_module
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -993,7 +994,8 @@ def test_without_the_packages_it_is_said_what_to_install(monkeypatch, module):
 
 
 def test_without_its_safe_parser_openpyxl_is_not_trusted(monkeypatch):
-    monkeypatch.setattr("ptindex.formats.workbooks.sheets.DEFUSEDXML", False)
+    # By its module, not by the package's attribute, which another import of it may have taken away.
+    monkeypatch.setattr(import_module("ptindex.formats.workbooks.sheets"), "DEFUSEDXML", False)
     with pytest.raises(MissingExtraError):
         read_workbook(template_bytes(PROFILE))
 

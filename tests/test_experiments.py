@@ -777,3 +777,11 @@ def test_what_has_no_plain_form_is_written_out():
 
     made = ex.compare_strategies(THREE, [pt.EQUAL_WEIGHTS, Odd()]).document()
     assert made["inputs"]["strategies"][1]["method"] == {"kind": "Odd", "name": "odd", "answer": "no_data", "other": "1j"}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_sweep_over_countries_of_which_none_can_be_ranked_says_its_method_all_the_same(language):
+    silent = pt.CountryProfile(country=pt.Country("XAA", "Silentia"), year=2022)
+    shown = as_text(ex.sweep([silent], "prevention"), language)
+    assert pt.EQUAL_WEIGHTS.fingerprint[:12] in shown
+    assert pt.CAVEAT.wording(language)[:20] in shown

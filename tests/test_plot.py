@@ -133,6 +133,11 @@ def _uncertainty():
     return analyse(matrix, pt.composite.Model(tree=matrix.tree), [FreeWeights(low=0.2)], draws=200)
 
 
+def test_a_caution_of_an_analysis_of_any_matrix_names_its_units_and_stands_in_the_picture():
+    warned = attrs.evolve(_uncertainty(), cautions=("A: nothing is known",))
+    assert "A: nothing is known" in plot.rank_acceptability(warned).description
+
+
 @cache
 def _sensitivity():
     return sensitivity_of(THREE)

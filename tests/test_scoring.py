@@ -541,6 +541,7 @@ def area(**numbers):
         ),
         ({"contributions": (part(level=nan),)}, "$.contributions.prevention.video.level: is not a finite number; given: nan"),
         ({"dimensions": (area(value=inf),)}, "$.dimensions.prevention.value: is not a finite number; given: inf"),
+        ({"dimensions": (area(value=None, weight=nan),)}, "$.dimensions.prevention.weight: is not a finite number; given: nan"),
         ({"dimensions": (area(bounds=pt.Bounds(0, inf)),)}, "$.dimensions.prevention.high: is not a finite number; given: inf"),
         ({"fingerprint": None}, "$.fingerprint: is not text; given: None"),
         ({"strategy": 5}, "$.strategy: is not text; given: 5"),

@@ -22,6 +22,8 @@ def site(tmp_path_factory):
     return directory
 
 
+_PAPER_COLOUR = "getComputedStyle(document.body).backgroundColor"
+
 _BROKEN_WORDS = r"""() => {
   const broken = [];
   for (const name of document.querySelectorAll("#answers tbody th > bdi")) {
@@ -94,15 +96,41 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(ranking):
 def test_the_theme_can_be_switched_and_is_kept(page, site):
     page.emulate_media(color_scheme="light")
     page.goto((site / "en" / "index.html").as_uri())
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
+    light = page.evaluate(_PAPER_COLOUR)
     page.get_by_role("button", name="Dark").click()
-    dark = page.evaluate(paper)
+    dark = page.evaluate(_PAPER_COLOUR)
     assert dark != light
-    page.get_by_role("link", name="Method", exact=True).click()  # as a reader does: what was kept is sure to be there then
+    page.get_by_role("link", name="Method", exact=True).click()
     page.wait_for_url("**/method.html")
-    assert page.evaluate(paper) == dark
-    assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
+    _turns(page, dark)
+
+
+def test_a_theme_chosen_in_one_tab_is_obeyed_by_another(page, site):
+    page.emulate_media(color_scheme="light")
+    page.goto((site / "en" / "index.html").as_uri())
+    other = page.context.new_page()
+    other.emulate_media(color_scheme="light")
+    other.goto((site / "en" / "method.html").as_uri())
+    page.get_by_role("button", name="Dark").click()
+    _turns(other, page.evaluate(_PAPER_COLOUR))
+    other.get_by_role("button", name="Dark").click()
+    _turns(page, other.evaluate(_PAPER_COLOUR), pressed="false")
+
+
+def test_a_page_come_back_to_obeys_what_was_chosen_since(page, site):
+    page.emulate_media(color_scheme="light")
+    page.goto((site / "en" / "index.html").as_uri())
+    page.goto((site / "en" / "method.html").as_uri())
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate(_PAPER_COLOUR)
+    page.go_back()
+    _turns(page, dark)
+
+
+def _turns(page, paper, pressed="true"):
+    """The page takes that colour; a browser writes a choice down in its own time, and a page hears of it then."""
+    page.wait_for_function(f"paper => {_PAPER_COLOUR} === paper", arg=paper)
+    assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == pressed
 
 
 def test_without_scripts_everything_is_there_and_nothing_is_offered_that_does_not_work(browser, site):

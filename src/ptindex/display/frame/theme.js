@@ -7,18 +7,26 @@
   const keep = (theme) => { try { localStorage.setItem(KEY, theme); } catch { /* stays for this page */ } };
   const isDark = () =>
     (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  if (["dark", "light"].includes(kept())) root.dataset.theme = kept();
+  const buttons = () => document.querySelectorAll("button.theme");
+  const show = () => buttons().forEach((button) => button.setAttribute("aria-pressed", String(isDark())));
 
-  const offerThemes = (button) => {
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
-      keep(root.dataset.theme);
-      show();
-    });
+  const obey = () => {
+    if (["dark", "light"].includes(kept())) root.dataset.theme = kept();
     show();
+  };
+  const turn = () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    keep(root.dataset.theme);
+    show();
+  };
+  const offer = (button) => {
+    button.addEventListener("click", turn);
     button.hidden = false;
   };
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("button.theme").forEach(offerThemes));
+  obey();
+  // A choice made elsewhere: in another tab, on a page left and come back to, or a moment ago and only now written down.
+  addEventListener("storage", obey);
+  addEventListener("pageshow", obey);
+  document.addEventListener("DOMContentLoaded", () => { buttons().forEach(offer); show(); });
 })();

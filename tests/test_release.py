@@ -28,7 +28,8 @@ from ptindex.formats.release import read_release, verify_release, write_release
 from ptindex.formats.releases import archive as release_archive
 from ptindex.formats.releases.archive import pack, unpack
 from ptindex.formats.releases.check import check_files
-from ptindex.formats.releases.files import facts_of, files_of, scored
+from ptindex.formats.releases.files import facts_of, files_of
+from ptindex.ranking import scored
 from ptindex.release import FindingKind, Manifest
 
 FUZZ = int(os.environ.get("PTINDEX_FUZZ", "200"))
@@ -47,7 +48,7 @@ MINE = attrs.evolve(pt.EQUAL_WEIGHTS, name="mine", weights={"prevention": 2.0})
 
 def made(panel=PANEL, strategy=pt.EQUAL_WEIGHTS, **facts):
     """The files of a release by name."""
-    return files_of(facts_of(panel, strategy, **(FACTS | facts)), panel, strategy, scored(panel, strategy))[1]
+    return files_of(facts_of(panel, strategy, **(FACTS | facts)), panel, strategy, scored(panel.profiles, strategy))[1]
 
 
 def found_in(files, **options):
@@ -101,7 +102,7 @@ def test_any_panel_is_released_verified_and_read_back_whatever_the_order(panel, 
     assert unpack(pack(files)) == files
     check = check_files(files)
     assert check.ok, check.findings
-    assert check.computed == len(scored(panel, strategy).scores)
+    assert check.computed == len(scored(panel.profiles, strategy).scores)
 
 
 def test_a_release_is_written_verified_and_read(tmp_path):
@@ -415,7 +416,7 @@ def test_a_score_that_is_missing_or_too_many_is_found():
 
 def test_a_release_of_another_version_is_compared_by_its_numbers():
     facts = attrs.evolve(facts_of(PANEL, pt.EQUAL_WEIGHTS, **FACTS), version="0.0.9", caveat={"en": "Older words"})
-    found = scored(PANEL, pt.EQUAL_WEIGHTS)
+    found = scored(PANEL.profiles, pt.EQUAL_WEIGHTS)
     older = attrs.evolve(found, scores=tuple(attrs.evolve(each, version="0.0.9", notices=()) for each in found.scores))
     _, files = files_of(facts, PANEL, pt.EQUAL_WEIGHTS, older)
     check = check_files(files)

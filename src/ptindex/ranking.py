@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
-__all__ = ["RankedCountry", "Ranking", "UnrankedCountry", "rank"]
+__all__ = ["RankedCountry", "Ranking", "Scored", "UnrankedCountry", "rank", "scored"]
 
 _DECIMALS = 9
 
@@ -122,6 +122,35 @@ def _place(of: Score | UnrankedCountry) -> dict[str, str | int]:
     return {"iso3": of.country.iso3, "country": of.country.name, "territory": of.territory, "year": of.year}
 
 
+@frozen(kw_only=True)
+class Scored:
+    """Profiles with their scores, and those of which too little is known for one."""
+
+    scores: tuple[Score, ...]
+    unscored: tuple[UnrankedCountry, ...]
+
+
+def scored(profiles: Iterable[CountryProfile], strategy: ScoringStrategy) -> Scored:
+    """Score each profile; one that cannot be scored is kept with the reason."""
+    scores: list[Score] = []
+    unscored: list[UnrankedCountry] = []
+    for profile in profiles:
+        try:
+            scores.append(score(profile, strategy))
+        except NotEnoughDataError as error:
+            unscored.append(
+                UnrankedCountry(
+                    country=profile.country,
+                    year=profile.year,
+                    territory=profile.territory,
+                    reason=str(error),
+                    bounds=error.bounds,
+                    availability=error.availability,
+                )
+            )
+    return Scored(scores=tuple(scores), unscored=tuple(unscored))
+
+
 def rank(
     profiles: Panel | Iterable[CountryProfile], strategy: ScoringStrategy = EQUAL_WEIGHTS, *, mixed_years: bool = False
 ) -> Ranking:
@@ -137,30 +166,15 @@ def rank(
         raise ComparisonError(
             f"data years {named} are not one ranking; pass mixed_years=True to rank them together all the same"
         )
-    scores: list[Score] = []
-    unranked: list[UnrankedCountry] = []
-    for profile in chosen.profiles:
-        try:
-            scores.append(score(profile, strategy))
-        except NotEnoughDataError as error:
-            unranked.append(
-                UnrankedCountry(
-                    country=profile.country,
-                    year=profile.year,
-                    territory=profile.territory,
-                    reason=str(error),
-                    bounds=error.bounds,
-                    availability=error.availability,
-                )
-            )
-    scores.sort(key=lambda each: -_rounded(each.value))
+    found = scored(chosen.profiles, strategy)
+    scores = sorted(found.scores, key=lambda each: -_rounded(each.value))
     labels = tuple(_labels(scores))
     return Ranking(
         strategy=scores[0].strategy if scores else label_of(strategy),
         fingerprint=scores[0].fingerprint if scores else getattr(strategy, "fingerprint", ""),
         rows=tuple(_ranked(scores, labels)),
         unseparated=tuple(_unseparated(scores, labels)),
-        unranked=tuple(unranked),
+        unranked=found.unscored,
     )
 
 

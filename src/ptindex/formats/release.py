@@ -14,12 +14,13 @@ import attrs
 
 from ..exceptions import Problem, ReleaseError, check_kind
 from ..panel import Panel, panel_of
+from ..ranking import scored
 from ..release import Release
 from ..strategy import EQUAL_WEIGHTS
 from . import json as json_format
 from .releases.archive import LARGEST, pack, unpack
 from .releases.check import check_files
-from .releases.files import MANIFEST, facts_of, files_of, scored
+from .releases.files import MANIFEST, facts_of, files_of
 from .releases.manifest import checksum, read_manifest
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def write_release(
     """
     panel = panel_of(panel)
     facts = facts_of(panel, strategy, title=title, date=date)
-    found = scored(panel, strategy)
+    found = scored(panel.profiles, strategy)
     manifest, files = files_of(facts, panel, strategy, found)
     _write_new(Path(path), pack(files))
     return Release(
@@ -76,7 +77,7 @@ def read_release(path: str | os.PathLike[str]) -> Release:
         raise ReleaseError([_problem(each) for each in check.findings])
     panel = json_format.loads(files["profiles.json"], Panel)
     strategy: Method = json_format.loads(files["strategy.json"])  # type: ignore[assignment]  # the check has seen it
-    found = scored(panel, strategy)
+    found = scored(panel.profiles, strategy)
     return Release(
         identifier=check.identifier,
         manifest=read_manifest(files[MANIFEST]),

@@ -15,13 +15,14 @@ from ...method_names import method_name
 from ...numerals import number
 from ...panel import Panel
 from ...points import Points
+from ...ranking import scored
 from ...release import FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
 from ...scores import CAVEAT, Score
 from ...version import __version__
 from ...weighted import Composite
 from .. import json as json_format
 from . import words
-from .files import CITED, DATA, DERIVED, MANIFEST, MANIFEST_SUM, Unscored, citation, files_of, manifest_sum, read_scores, scored
+from .files import CITED, DATA, DERIVED, MANIFEST, MANIFEST_SUM, Unscored, citation, files_of, manifest_sum, read_scores
 from .manifest import checksum, read_manifest
 from .numbers import differences_of
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ...declaration import Language
-    from .files import Scored
+    from ...ranking import Scored
 
 __all__ = ["check_files"]
 
@@ -85,7 +86,7 @@ def _compute_again(
     """How many scores come out of the profiles and the method, and every number that is not the one stated."""
     if said.panel is None or said.strategy is None:
         return 0, ()
-    found = scored(said.panel, said.strategy)
+    found = scored(said.panel.profiles, said.strategy)
     differences: tuple[ScoreDifference, ...] = ()
     if said.scores is not None:
         differences = tuple(differences_of(*said.scores, found))

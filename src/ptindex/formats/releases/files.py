@@ -8,18 +8,15 @@ from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
-from attrs import frozen
 
 from ...declaration import LANGUAGES
-from ...exceptions import NotEnoughDataError, Problem, ProfileError, ReleaseError, StrategyError, shown
+from ...exceptions import Problem, ProfileError, ReleaseError, StrategyError, shown
 from ...fingerprint import SHORT
 from ...frozenmap import FrozenMap
 from ...method_names import method_name
 from ...points import Points
-from ...ranking import UnrankedCountry
 from ...release import Manifest
 from ...scores import CAVEAT, Score
-from ...strategy import score
 from ...trend import trends
 from ...version import __version__
 from ...weighted import Composite
@@ -36,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...panel import Panel
+    from ...ranking import Scored
     from ...release import Method
 
 __all__ = [
@@ -44,14 +42,12 @@ __all__ = [
     "DERIVED",
     "MANIFEST",
     "MANIFEST_SUM",
-    "Scored",
     "Unscored",
     "citation",
     "facts_of",
     "files_of",
     "manifest_sum",
     "read_scores",
-    "scored",
 ]
 
 MANIFEST, MANIFEST_SUM, CITED = "manifest.json", "manifest.json.sha256", "CITATION.txt"
@@ -79,35 +75,6 @@ _COLUMNS = (
     "version",
 )
 """With the method in each row: a line that somebody takes out of the table still says what made it."""
-
-
-@frozen(kw_only=True)
-class Scored:
-    """The scores of a panel, and the profiles of which too little is known for one."""
-
-    scores: tuple[Score, ...]
-    unscored: tuple[UnrankedCountry, ...]
-
-
-def scored(panel: Panel, strategy: Method) -> Scored:
-    """Score every profile of a panel."""
-    scores: list[Score] = []
-    unscored: list[UnrankedCountry] = []
-    for profile in panel.profiles:
-        try:
-            scores.append(score(profile, strategy))
-        except NotEnoughDataError as error:
-            unscored.append(
-                UnrankedCountry(
-                    country=profile.country,
-                    year=profile.year,
-                    territory=profile.territory,
-                    reason=str(error),
-                    bounds=error.bounds,
-                    availability=error.availability,
-                )
-            )
-    return Scored(scores=tuple(scores), unscored=tuple(unscored))
 
 
 def facts_of(panel: Panel, strategy: Method, *, title: str, date: datetime.date) -> Manifest:

@@ -9,8 +9,8 @@ from ...release import ScoreDifference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ...ranking import Scored
     from ...scores import Score
-    from .files import Scored
 
 __all__ = ["differences_of"]
 

@@ -43,7 +43,7 @@ def test_nothing_inside_imports_an_edge(path):
     assert not [module for module in imported(path) if module.split(".")[0] in EDGES]
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "composite").glob("*.py")), ids=name_of)
+@pytest.mark.parametrize("path", sorted((PACKAGE / "composite").rglob("*.py")), ids=name_of)
 def test_the_engine_imports_nothing_of_ours_but_errors_frozen_maps_the_version_and_the_door_to_the_display(path):
     assert {module.split(".")[0] for module in imported(path)} <= {
         "composite",

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from ptindex import Minimum, Power, StrategyError
 from ptindex.composite import Branch, IndicatorMatrix, Model, normalise, scores
 from ptindex.composite.kernel import is_monotone
-from ptindex.composite.means import MazziottaPareto, Median
 from ptindex.composite.normalisation import (
     Categorical,
     DistanceToReference,
@@ -22,6 +21,7 @@ from ptindex.composite.normalisation import (
     Rank,
     ZScore,
 )
+from ptindex.composite.rules.means import MazziottaPareto, Median
 
 NAMES = ("a", "b", "c", "d", "e")
 TREE = Branch.of({"first": ["a", "b"], "second": {"deep": ["c"], "deeper": ["d", "e"]}})

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptindex.composite import diagnostics
-from ptindex.composite.association import covariances
-from ptindex.composite.rows import read_rows
-from ptindex.composite.smoothing import explained_share
+from ptindex.composite.inputs.rows import read_rows
+from ptindex.composite.statistics.association import covariances
+from ptindex.composite.statistics.smoothing import explained_share
 from ptindex.exceptions import SmallSampleWarning, StrategyError
 
 NAN = float("nan")

@@ -9,8 +9,9 @@ import pytest
 
 import ptindex as pt
 from ptindex.calibration import Hypothesis, Observation, StatedChange, calibrate
-from ptindex.composite import aggregation, answers, choices, matrix, model, normalisation, references, sensitivity, tree
+from ptindex.composite import aggregation, matrix, model, normalisation, references, sensitivity, tree
 from ptindex.composite.documents import plain
+from ptindex.composite.sampling import answers, choices
 from ptindex.composite.uncertainty import analyse
 from ptindex.declaration import Unavailable
 from ptindex.questionnaire import questions

@@ -94,5 +94,5 @@ def test_a_programme_without_a_solution_is_told(monkeypatch):
     class Failed:
         success, message = False, "time is up"
 
-    monkeypatch.setattr("ptindex.composite.frontier.linprog", lambda *_, **__: Failed())
+    monkeypatch.setattr("ptindex.composite.weights.frontier.linprog", lambda *_, **__: Failed())
     assert problems(weighting.benefit_of_the_doubt, [[1], [2]], bounds=(0, 1)) == ["$.rows[0]: has no best weights: time is up"]

@@ -15,7 +15,7 @@ from ptindex import experiments as ex
 from ptindex import robustness
 from ptindex.calibration import Hypothesis, calibrate
 from ptindex.composite import IndicatorMatrix, Model, diagnostics, weighting
-from ptindex.composite.indices import sobol_of
+from ptindex.composite.sampling.indices import sobol_of
 from ptindex.composite.scoring import scores
 from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import DirichletWeights, Omission, analyse

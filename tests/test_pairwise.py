@@ -52,7 +52,7 @@ def test_judgements_that_contradict_each_other_and_leave_the_scale_are_told():
 
 
 def test_a_slow_power_method_ends(monkeypatch):
-    monkeypatch.setattr("ptindex.composite.pairwise._STEPS", 1)
+    monkeypatch.setattr("ptindex.composite.weights.pairwise._STEPS", 1)
     assert sum(
         weighting.ahp([[1, 9, 2, 1], [1 / 9, 1, 9, 3], [1 / 2, 1 / 9, 1, 5], [1, 1 / 3, 1 / 5, 1]]).weights
     ) == pytest.approx(1)

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ptindex.composite import IndicatorMatrix, Model, indices
+from ptindex.composite import IndicatorMatrix, Model
 from ptindex.composite.aggregation import Power
+from ptindex.composite.sampling import indices
 from ptindex.composite.sensitivity import AverageRankShift, UnitRank, UnitScore, sobol, sobol_of
 from ptindex.composite.uncertainty import Aggregation, Figure, FreeWeights, ListedWeights, Missing, Omission
 from ptindex.exceptions import StrategyError

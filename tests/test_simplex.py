@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ptindex.composite.simplex import Bounded, dirichlet
+from ptindex.composite.sampling.simplex import Bounded, dirichlet
 
 RANDOM = np.random.default_rng(11)
 

@@ -8,10 +8,10 @@ from scipy import stats
 from ptindex.composite import IndicatorMatrix, Model, normalise
 from ptindex.composite.aggregation import Power
 from ptindex.composite.corners import score_ranges
-from ptindex.composite.means import MazziottaPareto, Median
 from ptindex.composite.normalisation import MinMax, ZScore
-from ptindex.composite.simulation import simulation
-from ptindex.composite.sources import Effect
+from ptindex.composite.rules.means import MazziottaPareto, Median
+from ptindex.composite.sampling.simulation import simulation
+from ptindex.composite.sampling.sources import Effect
 from ptindex.composite.uncertainty import (
     Aggregation,
     DirichletWeights,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ptindex.composite import IndicatorMatrix, Model, scores, tallies
+from ptindex.composite import IndicatorMatrix, Model, scores
 from ptindex.composite.aggregation import Minimum, Power
+from ptindex.composite.sampling import tallies
 from ptindex.composite.uncertainty import (
     Aggregation,
     DirichletWeights,

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ptindex.composite import weighting
-from ptindex.composite.rows import read_rows
+from ptindex.composite.inputs.rows import read_rows
 from ptindex.exceptions import SmallSampleWarning, StrategyError
 
 NAN = float("nan")

@@ -29,9 +29,9 @@ from .weighted import Composite
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .composite.answers import Scale
     from .composite.corners import ScoreRange
-    from .composite.sources import Factor
+    from .composite.sampling.answers import Scale
+    from .composite.sampling.sources import Factor
     from .composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
 
 __all__ = ["CONCENTRATION", "Robustness", "factors_of", "free_levels", "robustness", "scales_of"]
@@ -144,8 +144,8 @@ def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_W
     """
     chosen = tuple(profiles)
     scales = scales_of(chosen, strategy)
-    from .composite.answers import Figure, Levels, Missing
-    from .composite.choices import Aggregation, DirichletWeights, Omission
+    from .composite.sampling.answers import Figure, Levels, Missing
+    from .composite.sampling.choices import Aggregation, DirichletWeights, Omission
 
     figures = [
         Figure(indicator=key, deviations=_deviations(chosen, strategy, key))
@@ -170,7 +170,7 @@ def scales_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WE
     """
     chosen = tuple(profiles)
     try:
-        from .composite.answers import Scale
+        from .composite.sampling.answers import Scale
     except ImportError:
         raise MissingExtraError("analysis") from None
     units = from_profiles(chosen, strategy).units

@@ -4,8 +4,8 @@ The rules here score one profile and need no other package. Every one is monoton
 Values are from 0 to 1, weights are positive and need not sum to 1.
 
 Functions over rows of numbers (`arithmetic`, `geometric`, `harmonic`, `power`, `minimum`, `median`, `mazziotta_pareto`,
-`adjusted_mazziotta_pareto`, `copeland`, `borda`, `kemeny`, `outranking`) are handed on from `means` and `voting` when first
-used; they need the extra `analysis`.
+`adjusted_mazziotta_pareto`, `copeland`, `borda`, `kemeny`, `outranking`) are handed on from `rules` when first used; they need
+the extra `analysis`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..exceptions import MissingExtraError, Problem, StrategyError, shown
 from ..frozenmap import is_number
 
 if TYPE_CHECKING:
-    from .means import (
+    from .rules.means import (
         MazziottaPareto,
         Median,
         adjusted_mazziotta_pareto,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         minimum,
         power,
     )
-    from .voting import Kemeny, borda, copeland, kemeny, outranking
+    from .rules.voting import Kemeny, borda, copeland, kemeny, outranking
 
 __all__ = [
     "Aggregation",
@@ -71,7 +71,7 @@ if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
-            return getattr(import_module(".voting" if name in _VOTING else ".means", __package__), name)
+            return getattr(import_module(".rules.voting" if name in _VOTING else ".rules.means", __package__), name)
         except ModuleNotFoundError:
             raise MissingExtraError("analysis") from None
 

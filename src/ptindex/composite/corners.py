@@ -8,10 +8,10 @@ import numpy as np
 from attrs import frozen
 
 from ..exceptions import Problem, shown
-from .answers import Scale, scale_problems
 from .kernel import evaluate, is_monotone
+from .sampling.answers import Scale, scale_problems
+from .sampling.sources import Setting, raise_if
 from .scoring import off_scale, scores
-from .sources import Setting, raise_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

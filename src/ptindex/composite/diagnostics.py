@@ -14,11 +14,11 @@ from attrs import frozen
 from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
 from .analysis import np
-from .association import associate, complete_correlations, covariances
-from .cautions import small_sample
-from .factors import components_of
-from .importance import EffectiveWeights, effective_weights
-from .rows import Cells, Floats, Rows, cells, read_names, read_rows
+from .inputs.rows import Cells, Floats, Rows, cells, read_names, read_rows
+from .statistics.association import associate, complete_correlations, covariances
+from .statistics.cautions import small_sample
+from .weights.factors import components_of
+from .weights.importance import EffectiveWeights, effective_weights
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -14,7 +14,7 @@ from ..version import __version__
 if TYPE_CHECKING:
     from .matrix import IndicatorMatrix
     from .model import Model
-    from .sources import Factor
+    from .sampling.sources import Factor
 
 __all__ = ["analysis_document", "plain"]
 

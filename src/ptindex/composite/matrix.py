@@ -278,7 +278,7 @@ class IndicatorMatrix(Presented):
 
         Raises `ProblemsError` with every cell that is no number and every one that is not there.
         """
-        from .reading import from_mapping
+        from .inputs.reading import from_mapping
 
         return from_mapping(rows, not_applicable, more)
 
@@ -298,7 +298,7 @@ class IndicatorMatrix(Presented):
         >>> IndicatorMatrix.from_columns({"law": [1, 0.5], "practice": [0.2, None]}, ["A", "B"])
         <IndicatorMatrix of 2 units x 2 indicators, 1 missing>
         """
-        from .reading import from_columns
+        from .inputs.reading import from_columns
 
         return from_columns(columns, units, not_applicable, more)
 
@@ -321,7 +321,7 @@ class IndicatorMatrix(Presented):
 
         Raises `ProblemsError` as `from_columns` does and for a column that is not there, `MissingExtraError` without narwhals.
         """
-        from .reading import Layout, from_frame
+        from .inputs.reading import Layout, from_frame
 
         return from_frame(frame, Layout(unit=unit, year=year, group=group, indicators=indicators), not_applicable, more)
 
@@ -347,7 +347,7 @@ class IndicatorMatrix(Presented):
         >>> IndicatorMatrix.from_csv("country,law,practice\nA,1,0.2\nB,0.5,\n").records().__next__()
         {'unit': 'A', 'law': 1.0, 'practice': 0.2}
         """
-        from .reading import Layout, from_csv
+        from .inputs.reading import Layout, from_csv
 
         return from_csv(source, Layout(unit=unit, year=year, group=group, indicators=indicators), not_applicable, more)
 

@@ -18,13 +18,13 @@ from ..exceptions import Problem, StrategyError, nearest, shown
 from ..presentation import Presented
 from .analysis import np
 from .documents import analysis_document
-from .indices import Index, Indices, sobol_of
 from .kernel import Floats
 from .matrix import IndicatorMatrix
 from .model import Model
-from .simulation import Simulation, simulation
-from .sources import Factor
-from .tallies import Integers, ranks_of, years_of
+from .sampling.indices import Index, Indices, sobol_of
+from .sampling.simulation import Simulation, simulation
+from .sampling.sources import Factor
+from .sampling.tallies import Integers, ranks_of, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

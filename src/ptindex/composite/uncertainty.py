@@ -18,18 +18,18 @@ from attrs import cmp_using, field, fields, frozen
 from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
 from .analysis import np
-from .answers import Figure, Levels, Missing, Scale
-from .choices import Aggregation, DirichletWeights, FreeWeights, ListedWeights, Normalisation, Omission
 from .documents import analysis_document
 from .kernel import Floats
 from .matrix import IndicatorMatrix
 from .model import Model
-from .simulation import Simulation, simulation
-from .sources import Factor
-from .tallies import Above, RankCounts, ScoreQuantiles, ranks_of, years_of
+from .sampling.answers import Figure, Levels, Missing, Scale
+from .sampling.choices import Aggregation, DirichletWeights, FreeWeights, ListedWeights, Normalisation, Omission
+from .sampling.simulation import Simulation, simulation
+from .sampling.sources import Factor
+from .sampling.tallies import Above, RankCounts, ScoreQuantiles, ranks_of, years_of
 
 if TYPE_CHECKING:
-    from .tallies import Integers
+    from .sampling.tallies import Integers
 
 __all__ = [
     "Aggregation",

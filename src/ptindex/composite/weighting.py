@@ -13,14 +13,14 @@ from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, shown
 from .analysis import np
-from .association import complete_correlations
-from .cautions import small_sample
-from .factors import ComponentWeights, principal_components
-from .frontier import BenefitOfTheDoubt, benefit_of_the_doubt
-from .importance import ImportanceWeights, equal_importance
-from .pairwise import PairwiseWeights, ahp
-from .rows import Cells, Floats, Rows, aligned, cells, read_names, read_rows
-from .weights import Weights, to_sum_one
+from .inputs.rows import Cells, Floats, Rows, aligned, cells, read_names, read_rows
+from .statistics.association import complete_correlations
+from .statistics.cautions import small_sample
+from .weights.factors import ComponentWeights, principal_components
+from .weights.frontier import BenefitOfTheDoubt, benefit_of_the_doubt
+from .weights.importance import ImportanceWeights, equal_importance
+from .weights.pairwise import PairwiseWeights, ahp
+from .weights.result import Weights, to_sum_one
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

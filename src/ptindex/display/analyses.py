@@ -7,8 +7,8 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from ..composite.diagnostics import Availability, Correlations, EffectiveWeights, Eigenvalues, Reliability
-from ..composite.indices import Indices
 from ..composite.matrix import IndicatorMatrix
+from ..composite.sampling.indices import Indices
 from ..composite.scoring import Scores
 from ..composite.sensitivity import Sensitivity
 from ..composite.uncertainty import Uncertainty

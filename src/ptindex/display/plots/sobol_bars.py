@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from ...composite.indices import Index
+    from ...composite.sampling.indices import Index
     from ...composite.sensitivity import Sensitivity
     from ...declaration import Language
 

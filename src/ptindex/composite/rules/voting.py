@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from ..exceptions import Problem, StrategyError
-from .kernel import ranks
-from .rows import read_rows, read_weights
+from ...exceptions import Problem, StrategyError
+from ..inputs.rows import read_rows, read_weights
+from ..kernel import ranks
 
 if TYPE_CHECKING:
-    from .kernel import Floats
+    from ..kernel import Floats
     from .means import Table, Weights
 
 __all__ = ["Kemeny", "borda", "copeland", "kemeny", "outranking"]

@@ -8,10 +8,10 @@ import numpy as np
 from attrs import frozen
 from scipy.optimize import linprog
 
-from ..exceptions import Problem, StrategyError, shown
-from ..presentation import Presented
-from .cautions import small_sample
-from .rows import Cells, Floats, Rows, cells, read_rows
+from ...exceptions import Problem, StrategyError, shown
+from ...presentation import Presented
+from ..inputs.rows import Cells, Floats, Rows, cells, read_rows
+from ..statistics.cautions import small_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .kernel import ranks
+from ..kernel import ranks
 
 if TYPE_CHECKING:
-    from .kernel import Floats
+    from ..kernel import Floats
     from .sources import Setting
 
 __all__ = ["EXACT", "Above", "Integers", "RankCounts", "ScoreQuantiles", "ranks_of", "years_of"]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, field, frozen
 
-from ..exceptions import Problem, StrategyError, shown
-from .kernel import Floats, Plan, evaluate
-from .scoring import Scores, check, prepared, scores
+from ...exceptions import Problem, StrategyError, shown
+from ..kernel import Floats, Plan, evaluate
+from ..scoring import Scores, check, prepared, scores
 from .sources import SOURCES, Drawn, Effect, Factor, Setting
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from .matrix import IndicatorMatrix
-    from .model import Model
+    from ..matrix import IndicatorMatrix
+    from ..model import Model
 
 __all__ = ["Report", "Simulation", "simulation"]
 

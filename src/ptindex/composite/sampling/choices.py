@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from attrs import evolve, field, frozen
 
-from ..exceptions import Problem, StrategyError, shown
-from ..frozenmap import FrozenMap, frozen_floats, is_number
-from .kernel import Floats
-from .matrix import IndicatorMatrix
-from .model import Rules, weight_problems
+from ...exceptions import Problem, StrategyError, shown
+from ...frozenmap import FrozenMap, frozen_floats, is_number
+from ..kernel import Floats
+from ..matrix import IndicatorMatrix
+from ..model import Rules, weight_problems
 from .simplex import LEAST_SHAPE, Bounded, dirichlet
 from .sources import (
     SOURCES,
@@ -34,7 +34,7 @@ from .sources import (
 )
 
 if TYPE_CHECKING:
-    from .kernel import Plan
+    from ..kernel import Plan
 
 __all__ = ["Aggregation", "DirichletWeights", "FreeWeights", "ListedWeights", "Normalisation", "Omission"]
 

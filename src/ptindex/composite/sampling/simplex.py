@@ -10,7 +10,7 @@ import numpy as np
 from attrs import field, frozen
 from scipy.special import gammaincinv
 
-from .kernel import Floats
+from ..kernel import Floats
 
 __all__ = ["LEAST_SHAPE", "Bounded", "dirichlet"]
 

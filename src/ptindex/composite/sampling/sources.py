@@ -17,12 +17,12 @@ import numpy as np
 import numpy.typing as npt
 from attrs import Factory, define, field, frozen
 
-from ..exceptions import Problem, StrategyError, nearest, shown
-from ..frozenmap import FrozenMap
-from .kernel import Floats, Plan
-from .matrix import IndicatorMatrix
-from .model import Model, Rules
-from .scoring import prepared
+from ...exceptions import Problem, StrategyError, nearest, shown
+from ...frozenmap import FrozenMap
+from ..kernel import Floats, Plan
+from ..matrix import IndicatorMatrix
+from ..model import Model, Rules
+from ..scoring import prepared
 
 Places: TypeAlias = npt.NDArray[np.int64]
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, frozen
 
-from ..exceptions import MissingExtraError, Problem, ProblemsError, nearest, shown
-from .matrix import Cell, IndicatorMatrix, Structure
+from ...exceptions import MissingExtraError, Problem, ProblemsError, nearest, shown
+from ..matrix import Cell, IndicatorMatrix, Structure
 
 if TYPE_CHECKING:
     from os import PathLike

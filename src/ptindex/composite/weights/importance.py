@@ -8,13 +8,13 @@ import numpy as np
 from attrs import frozen
 from scipy.optimize import minimize, nnls
 
-from ..exceptions import Problem, StrategyError
-from ..presentation import Presented
-from .association import LEAST_SHARED, complete_correlations
-from .cautions import small_sample
-from .rows import Cells, Floats, Rows, aligned, cells, read_number, read_rows
-from .smoothing import explained_share
-from .weights import Weights, to_sum_one
+from ...exceptions import Problem, StrategyError
+from ...presentation import Presented
+from ..inputs.rows import Cells, Floats, Rows, aligned, cells, read_number, read_rows
+from ..statistics.association import LEAST_SHARED, complete_correlations
+from ..statistics.cautions import small_sample
+from ..statistics.smoothing import explained_share
+from .result import Weights, to_sum_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

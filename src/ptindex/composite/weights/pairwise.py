@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from ..exceptions import Problem, StrategyError
-from .rows import Cells, Floats, cells, read_rows
-from .weights import Weights, to_sum_one
+from ...exceptions import Problem, StrategyError
+from ..inputs.rows import Cells, Floats, cells, read_rows
+from .result import Weights, to_sum_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

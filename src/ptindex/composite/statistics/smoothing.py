@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from .rows import Floats
+    from ..inputs.rows import Floats
 
 __all__ = ["explained_share"]
 

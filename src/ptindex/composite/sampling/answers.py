@@ -9,9 +9,9 @@ import numpy as np
 from attrs import Factory, field, frozen
 from scipy.special import ndtr, ndtri
 
-from ..exceptions import Problem, shown
-from ..frozenmap import FrozenMap, frozen_floats, is_number
-from .scoring import off_scale
+from ...exceptions import Problem, shown
+from ...frozenmap import FrozenMap, frozen_floats, is_number
+from ..scoring import off_scale
 from .sources import (
     SOURCES,
     Drawn,
@@ -30,7 +30,7 @@ from .sources import (
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from .kernel import Floats
+    from ..kernel import Floats
 
 __all__ = ["Figure", "Levels", "Missing", "Scale", "scale_problems"]
 

@@ -9,8 +9,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import ArrayLike, NDArray
 
-from ..exceptions import Problem, StrategyError, nearest, shown
-from ..frozenmap import TOO_LARGE
+from ...exceptions import Problem, StrategyError, nearest, shown
+from ...frozenmap import TOO_LARGE
 
 __all__ = ["Cells", "Floats", "Rows", "aligned", "cells", "read_names", "read_number", "read_rows", "read_weights"]
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, cast, overload
 import numpy as np
 from attrs import frozen
 
-from ..exceptions import Problem, StrategyError, shown
-from .aggregation import Minimum, Power
-from .kernel import Floats, NodeRule, over
-from .rows import Rows, read_rows, read_weights
+from ...exceptions import Problem, StrategyError, shown
+from ..aggregation import Minimum, Power
+from ..inputs.rows import Rows, read_rows, read_weights
+from ..kernel import Floats, NodeRule, over
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from ..exceptions import Problem, StrategyError
-from .association import complete_correlations
-from .cautions import small_sample
-from .rows import Cells, Floats, cells, read_rows
-from .weights import Weights, to_sum_one
+from ...exceptions import Problem, StrategyError
+from ..inputs.rows import Cells, Floats, cells, read_rows
+from ..statistics.association import complete_correlations
+from ..statistics.cautions import small_sample
+from .result import Weights, to_sum_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

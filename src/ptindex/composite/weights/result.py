@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from ..presentation import Presented
+from ...presentation import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

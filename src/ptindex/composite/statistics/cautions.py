@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warnings import warn
 
-from ..exceptions import SmallSampleWarning
+from ...exceptions import SmallSampleWarning
 
 __all__ = ["UNITS_AN_INDICATOR", "small_sample"]
 

@@ -6,8 +6,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..exceptions import Problem, StrategyError
-from .rows import Floats, Rows
+from ...exceptions import Problem, StrategyError
+from ..inputs.rows import Floats, Rows
 
 __all__ = ["LEAST_SHARED", "Association", "associate", "complete_correlations", "covariances"]
 

@@ -8,13 +8,13 @@ import numpy as np
 from attrs import frozen
 from scipy.stats import qmc
 
-from ..exceptions import Problem, StrategyError, shown
-from ..presentation import Presented
+from ...exceptions import Problem, StrategyError, shown
+from ...presentation import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from .kernel import Floats
+    from ..kernel import Floats
 
 __all__ = ["Index", "Indices", "sobol_of"]
 

@@ -1,0 +1,1 @@
+"""What reads numbers in: rows and tables of any kind, looked at cell by cell."""

@@ -1,0 +1,1 @@
+"""What `aggregation` is made of beside its core: means over rows, and rankings by majority."""

@@ -3,14 +3,18 @@
 import pytest
 
 import ptindex as pt
+from ptindex.calibration import Hypothesis, calibrate
 from ptindex.countries import name_in
 from ptindex.declaration import Dimension
 from ptindex.display import as_html, as_text, plot, tables_of
 from ptindex.display.refusals import error_text
+from ptindex.experiments import compare_strategies, leave_one_out, rank_range, sweep, weights_experiment
 from ptindex.formats import codebook, csv, page
 from ptindex.formats.results_workbook import write_results
 from ptindex.formats.spreadsheet import template_bytes
 from ptindex.languages import check_language
+from ptindex.matrices import from_profiles
+from ptindex.robustness import factors_of, free_levels, robustness, scales_of
 
 PAGE = pt.example_profile()
 
@@ -62,6 +66,16 @@ PANELS = {
     "rankings": pt.rankings,
     "changes": pt.changes,
     "availability_by_year": pt.availability_by_year,
+    "weights_experiment": lambda profiles: weights_experiment(profiles, {"more": {"prevention": 2}}),
+    "sweep": lambda profiles: sweep(profiles, "prevention"),
+    "leave_one_out": leave_one_out,
+    "rank_range": lambda profiles: rank_range(PAGE, profiles),
+    "compare_strategies": lambda profiles: compare_strategies(profiles, [pt.EQUAL_WEIGHTS, pt.CAUTIOUS]),
+    "robustness": lambda profiles: robustness(profiles, draws=200),
+    "free_levels": free_levels,
+    "factors_of": factors_of,
+    "scales_of": scales_of,
+    "from_profiles": from_profiles,
 }
 
 
@@ -76,6 +90,15 @@ def test_what_takes_a_panel_takes_its_profiles_too_and_refuses_one_alone(called)
         called([5])
     with pytest.raises(pt.ArgumentError, match="are no profiles"):
         called(None)
+
+
+def test_a_calibration_takes_a_panel_too():
+    assert calibrate(pt.Panel([PAGE]), Hypothesis()) == calibrate([PAGE], Hypothesis())
+
+
+def test_the_range_of_ranks_is_of_a_profile():
+    with pytest.raises(pt.ArgumentError, match=r"^\$\.profile: is no profile; a reading has it as \.profile; given: 5$"):
+        rank_range(5, [PAGE])
 
 
 def test_what_is_refused_is_a_type_error_and_an_error_of_ours_in_either_language():

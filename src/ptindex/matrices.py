@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .declaration import Answer
 from .exceptions import MissingExtraError
 from .indicators import definitions, indicators
+from .panel import profiles_of
 from .strategy import EQUAL_WEIGHTS
 
 if TYPE_CHECKING:
@@ -16,19 +17,21 @@ if TYPE_CHECKING:
     from .composite.model import Model
     from .composite.tree import Branch
     from .indicators import Indicator
+    from .panel import Panel
     from .profile import CountryProfile
     from .weighted import Composite
 
 __all__ = ["from_profiles", "model_of"]
 
 
-def from_profiles(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> IndicatorMatrix:
+def from_profiles(profiles: Panel | Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> IndicatorMatrix:
     """The indicators of a strategy for each profile, from 0 to 1, as the strategy levels them.
 
     The units are labelled by country code, year and territory (`"KAZ 2022"`); the tree has the strategy's dimensions; `reasons`
     say why a value is missing, and `widens` whether a true value exists that is not known.
 
-    Raises `ProblemsError` when there is no profile or one stands twice, `MissingExtraError` without numpy.
+    The units are in the order of the profiles. Raises `ArgumentError` for what is no profile, `ProblemsError` when there is
+    none or one stands twice, `MissingExtraError` without numpy.
 
     >>> from ptindex import example_profile
     >>> from_profiles([example_profile()])
@@ -40,7 +43,7 @@ def from_profiles(profiles: Iterable[CountryProfile], strategy: Composite = EQUA
         raise MissingExtraError("analysis") from None
     from .composite.matrix import IndicatorMatrix
 
-    chosen = list(profiles)
+    chosen = profiles_of(profiles)
     keys = [key for key in definitions() if key in strategy.indicators]
     units = [" ".join(filter(None, (each.country.iso3, str(each.year), each.territory))) for each in chosen]
     found = [{each.key: each for each in indicators(profile)} for profile in chosen]

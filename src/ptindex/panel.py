@@ -18,15 +18,11 @@ from .profile import CountryProfile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Panel", "panel_of", "years_absent"]
+__all__ = ["Panel", "panel_of", "profiles_of", "years_absent"]
 
 
 def _in_order(profiles: Iterable[CountryProfile]) -> tuple[CountryProfile, ...]:
-    check_kind("profiles", profiles, Iterable, "are no profiles; one is given in a list too")
-    given = tuple(profiles)
-    for each in given:
-        check_kind("profiles", each, CountryProfile, "is no profile; a reading has it as .profile")
-    return tuple(sorted(given, key=_identity))
+    return tuple(sorted(profiles_of(profiles), key=_identity))
 
 
 def _identity(profile: CountryProfile) -> tuple[str, str, int]:
@@ -89,6 +85,20 @@ def panel_of(profiles: Panel | Iterable[CountryProfile]) -> Panel:
     True
     """
     return profiles if isinstance(profiles, Panel) else Panel(profiles)
+
+
+def profiles_of(profiles: Panel | Iterable[CountryProfile]) -> tuple[CountryProfile, ...]:
+    """The profiles of a panel, or those given in the order given: what a function does to which their order matters.
+
+    Raises `ArgumentError` for what is no profile.
+    """
+    if isinstance(profiles, Panel):
+        return profiles.profiles
+    check_kind("profiles", profiles, Iterable, "are no profiles; one is given in a list too")
+    given = tuple(profiles)
+    for each in given:
+        check_kind("profiles", each, CountryProfile, "is no profile; a reading has it as .profile")
+    return given
 
 
 def years_absent(years: Iterable[int], first: int, last: int) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from .experiments.standings import require_weights
 from .fingerprint import SHORT
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
+from .panel import profiles_of
 from .presentation import Presented
 from .profile import CountryProfile
 from .scores import CAVEAT
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .composite.sampling.answers import Scale
     from .composite.sampling.sources import Factor
     from .composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
+    from .panel import Panel
 
 __all__ = ["CONCENTRATION", "Robustness", "factors_of", "free_levels", "robustness", "scales_of"]
 
@@ -93,7 +95,7 @@ class Robustness(Presented):
 
 
 def robustness(
-    profiles: Iterable[CountryProfile],
+    profiles: Panel | Iterable[CountryProfile],
     strategy: Composite = EQUAL_WEIGHTS,
     factors: Iterable[Factor] | None = None,
     *,
@@ -114,7 +116,7 @@ def robustness(
     <Robustness of 1 by equal weights, 200 draws, unofficial>
     """
     strategy = require_weights(strategy, "the analysis of robustness")
-    chosen = tuple(profiles)
+    chosen = profiles_of(profiles)
     made = factors_of(chosen, strategy) if factors is None else factors
     try:
         from .composite.uncertainty import analyse
@@ -126,7 +128,7 @@ def robustness(
     )
 
 
-def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Factor, ...]:
+def factors_of(profiles: Panel | Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Factor, ...]:
     """The sources of uncertainty of the questionnaire and of a method.
 
     - the levels of graded answers, anywhere within their order: they are this library's, not the index's;
@@ -142,7 +144,7 @@ def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_W
     >>> [factor.name for factor in factors_of([example_profile()])]
     ['levels', 'missing answers', 'expert_survey.rating', 'weights', 'aggregation', 'what is left out']
     """
-    chosen = tuple(profiles)
+    chosen = profiles_of(profiles)
     scales = scales_of(chosen, strategy)
     from .composite.sampling.answers import Figure, Levels, Missing
     from .composite.sampling.choices import Aggregation, DirichletWeights, Omission
@@ -159,7 +161,7 @@ def factors_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_W
     return (Levels(scales=scales), Missing(scales=scales), *figures, weights, rules, Omission())
 
 
-def scales_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Scale, ...]:
+def scales_of(profiles: Panel | Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[Scale, ...]:
     """The scale of every graded question of a strategy, as it levels them, with the answers of each profile.
 
     Raises `MissingExtraError` without numpy and scipy.
@@ -168,7 +170,7 @@ def scales_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WE
     >>> scales_of([example_profile()])[0].answers
     FrozenMap({'KAZ 2022': 'autonomous'})
     """
-    chosen = tuple(profiles)
+    chosen = profiles_of(profiles)
     try:
         from .composite.sampling.answers import Scale
     except ImportError:
@@ -190,7 +192,7 @@ def scales_of(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WE
     )
 
 
-def free_levels(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[ScoreRange, ...]:
+def free_levels(profiles: Panel | Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS) -> tuple[ScoreRange, ...]:
     """The exact range of each profile's score when every level is anywhere within its order: the levels are only ours.
 
     What is missing stays as the method has it: `Score.bounds` say what that could change.
@@ -200,7 +202,7 @@ def free_levels(profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_
     >>> f"{found.low:.2f} to {found.high:.2f}"
     '44.24 to 80.07'
     """
-    chosen = tuple(profiles)
+    chosen = profiles_of(profiles)
     scales = scales_of(chosen, strategy)
     from .composite.corners import score_ranges
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from ..documents import document_of, profile_inputs
 from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
+from ..panel import Panel
 from ..points import Points
 from ..presentation import Presented
 from ..profile import CountryProfile
@@ -46,11 +47,11 @@ _MOST_COMBINATIONS = 64
 
 
 def calibrate(
-    observations: Iterable[Observation | CountryProfile], hypothesis: Hypothesis, changes: Iterable[StatedChange] = ()
+    observations: Panel | Iterable[Observation | CountryProfile], hypothesis: Hypothesis, changes: Iterable[StatedChange] = ()
 ) -> Calibration:
     """What published totals, and the answers behind them, say of every table of points that could have given them.
 
-    A profile stands for the observation of its published total.
+    A profile stands for the observation of its published total, a panel for its profiles.
 
     Raises `StrategyError` when there is neither a total nor a change, when a total is missing, or when conflicting totals can
     be combined in more than 64 ways; `ComparisonError` when two editions of the questionnaire are mixed or one country and year
@@ -62,10 +63,11 @@ def calibrate(
     >>> found
     <Calibration on 1 total: 0 of 60 points identified, 0 bounded, 60 unbounded; conditional on its hypothesis, unofficial>
     """
-    if isinstance(observations, str) or not isinstance(observations, Iterable):
+    several = observations.profiles if isinstance(observations, Panel) else observations
+    if isinstance(several, str) or not isinstance(several, Iterable):
         message = "are no observations or profiles; one is given in a list too"
-        raise StrategyError([Problem(path="$.observations", message=message, given=shown(observations))])
-    seen = tuple(Observation(profile=each) if isinstance(each, CountryProfile) else each for each in observations)
+        raise StrategyError([Problem(path="$.observations", message=message, given=shown(several))])
+    seen = tuple(Observation(profile=each) if isinstance(each, CountryProfile) else each for each in several)
     found = Calibration(observations=seen, hypothesis=hypothesis, changes=tuple(changes))
     _ = found.consistent
     return found

@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 
 from ..composite.aggregation import Power, by_level
 from ..documents import document
-from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, nearest, shown
+from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, check_kind, nearest, shown
 from ..frozenmap import FrozenMap, is_number
+from ..panel import profiles_of
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
@@ -19,6 +20,7 @@ from ..weighted import Composite
 from .standings import Standing, Unit, Unscored, Variant, load_arrays, prepare, require_weights, shares_of, unscored_in
 
 if TYPE_CHECKING:
+    from ..panel import Panel
     from .arrays import Prepared
     from .programmes import Programme
 
@@ -91,7 +93,7 @@ class RankRange(Presented):
 
 def rank_range(
     profile: CountryProfile,
-    profiles: Iterable[CountryProfile],
+    profiles: Panel | Iterable[CountryProfile],
     strategy: Composite = EQUAL_WEIGHTS,
     *,
     bounds: Mapping[str, tuple[float, float]] | tuple[float, float] = (0.0, 1.0),
@@ -132,7 +134,8 @@ def rank_range(
         raise StrategyError([Problem(path="$.aggregation", message=message, given=shown(strategy.aggregation))])
     weighing = [code for code, share in shares_of(strategy, {}).items() if share > 0]
     limits = _limits(bounds, weighing)
-    given = list(profiles)
+    given = profiles_of(profiles)
+    check_kind("profile", profile, CountryProfile, "is no profile; a reading has it as .profile")
     chosen, base = prepare(given if profile in given else [profile, *given], strategy, mixed_years=mixed_years)
     score(profile, strategy)
     unscored = unscored_in(base, chosen)

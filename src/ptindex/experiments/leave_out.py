@@ -19,6 +19,8 @@ from .standings import RankSpan, Unit, Variant, dimensions_of, load_arrays, prep
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..panel import Panel
+
 __all__ = ["LeaveOneOut", "leave_one_out"]
 
 _WEIGHS_NOTHING = Text("carries no weight in this method", "не имеет веса в этом методе")
@@ -70,7 +72,7 @@ class LeaveOneOut(Presented):
 
 
 def leave_one_out(
-    profiles: Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS, *, mixed_years: bool = False
+    profiles: Panel | Iterable[CountryProfile], strategy: Composite = EQUAL_WEIGHTS, *, mixed_years: bool = False
 ) -> LeaveOneOut:
     """Score and rank profiles without each dimension and without each indicator in turn.
 

@@ -33,6 +33,7 @@ from .standings import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..panel import Panel
     from .arrays import Prepared
 
 __all__ = ["Crossing", "Interval", "Sweep", "sweep"]
@@ -121,7 +122,7 @@ class Sweep(Presented):
 
 
 def sweep(
-    profiles: Iterable[CountryProfile], name: str, strategy: Composite = EQUAL_WEIGHTS, *, mixed_years: bool = False
+    profiles: Panel | Iterable[CountryProfile], name: str, strategy: Composite = EQUAL_WEIGHTS, *, mixed_years: bool = False
 ) -> Sweep:
     """Move one weight from nothing to all and say exactly where ranks change.
 

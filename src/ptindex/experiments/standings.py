@@ -13,6 +13,7 @@ from ..declaration import Text
 from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, nearest, shown
 from ..frozenmap import FrozenMap
 from ..indicators import definitions
+from ..panel import profiles_of
 from ..ranking import Ranking, rank
 from ..scores import Bounds, Score
 from ..weighted import Composite
@@ -20,6 +21,7 @@ from ..weighted import Composite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..panel import Panel
     from ..profile import CountryProfile
     from ..strategy import ScoringStrategy
     from . import arrays
@@ -137,10 +139,10 @@ class RankSpan:
 
 
 def prepare(
-    profiles: Iterable[CountryProfile], strategy: ScoringStrategy, *, mixed_years: bool
+    profiles: Panel | Iterable[CountryProfile], strategy: ScoringStrategy, *, mixed_years: bool
 ) -> tuple[tuple[CountryProfile, ...], Ranking]:
     """The profiles in the order of country code, year and territory, and their ranking; refused as `ptindex.rank` refuses."""
-    chosen = tuple(sorted(profiles, key=lambda each: (each.country.iso3, each.year, each.territory)))
+    chosen = tuple(sorted(profiles_of(profiles), key=lambda each: (each.country.iso3, each.year, each.territory)))
     if not chosen:
         raise ComparisonError("no profile is given; an experiment needs one at least")
     return chosen, rank(chosen, strategy, mixed_years=mixed_years)

@@ -11,6 +11,7 @@ from attrs import frozen
 from ..documents import document
 from ..exceptions import Problem, StrategyError, shown
 from ..frozenmap import FrozenMap
+from ..panel import profiles_of
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
@@ -20,6 +21,8 @@ from .standings import Unit, Unscored, prepare, unscored_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..panel import Panel
 
 __all__ = ["Agreement", "Comparison", "Mover", "compare_strategies"]
 
@@ -101,7 +104,7 @@ class Comparison(Presented):
 
 
 def compare_strategies(
-    profiles: Iterable[CountryProfile],
+    profiles: Panel | Iterable[CountryProfile],
     strategies: Iterable[ScoringStrategy] | Mapping[str, ScoringStrategy],
     *,
     mixed_years: bool = False,
@@ -123,7 +126,7 @@ def compare_strategies(
     [('equal weights', 63.4), ('cautious', 61.64)]
     """
     named = _named(strategies)
-    given = list(profiles)
+    given = profiles_of(profiles)
     prepared = {name: prepare(given, strategy, mixed_years=mixed_years) for name, strategy in named.items()}
     rankings = {name: ranking for name, (_, ranking) in prepared.items()}
     chosen = next(iter(prepared.values()))[0]

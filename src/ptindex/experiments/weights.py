@@ -19,6 +19,8 @@ from .weight_sets import read_weight_sets, remarks_on
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..panel import Panel
+
 __all__ = ["WeightsExperiment", "weights_experiment"]
 
 
@@ -59,7 +61,7 @@ class WeightsExperiment(Presented):
 
 
 def weights_experiment(
-    profiles: Iterable[CountryProfile],
+    profiles: Panel | Iterable[CountryProfile],
     weight_sets: Mapping[str, Mapping[str, float]] | str | object,
     strategy: Composite = EQUAL_WEIGHTS,
     *,

@@ -785,3 +785,18 @@ def test_a_sweep_over_countries_of_which_none_can_be_ranked_says_its_method_all_
     shown = as_text(ex.sweep([silent], "prevention"), language)
     assert pt.EQUAL_WEIGHTS.fingerprint[:12] in shown
     assert pt.CAVEAT.wording(language)[:20] in shown
+
+
+def test_territories_of_one_country_in_different_years_keep_their_own_bounds_and_reasons():
+    atlantis = pt.Country("XAA", "Atlantis")
+    silent = [
+        pt.CountryProfile(country=atlantis, year=2021, territory="A").with_answers({"prevention.video": pt.VideoCoverage.NONE}),
+        pt.CountryProfile(country=atlantis, year=2020, territory="B").with_answers({"prevention.video": pt.VideoCoverage.ALL}),
+    ]
+    kazakhstan = pt.example_profile()
+    bounds = {each.title: each.bounds for each in pt.rank([kazakhstan, *silent], mixed_years=True).unranked}
+    ranged = ex.rank_range(kazakhstan, [kazakhstan, *silent], mixed_years=True)
+    compared = ex.compare_strategies([kazakhstan, *silent], [pt.EQUAL_WEIGHTS, pt.EQUAL_INDICATORS], mixed_years=True)
+    for unscored in (ranged.unscored, compared.unscored["equal weights"]):
+        assert {each.unit.title: each.bounds for each in unscored} == bounds
+        assert all(each.reason.startswith(each.unit.title) for each in unscored)

@@ -52,7 +52,7 @@ def _weights(found: WeightsExperiment, language: Language) -> tuple[Table, ...]:
 
 
 def _unranked(found: WeightsExperiment | LeaveOneOut, language: Language) -> Iterator[tuple[str, Unscored]]:
-    for each in unscored_in(found.base, found.profiles):
+    for each in unscored_in(found.base):
         yield said(more.EVERYWHERE, language), each
 
 

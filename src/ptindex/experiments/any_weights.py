@@ -138,7 +138,7 @@ def rank_range(
     check_kind("profile", profile, CountryProfile, "is no profile; a reading has it as .profile")
     chosen, base = prepare(given if profile in given else [profile, *given], strategy, mixed_years=mixed_years)
     score(profile, strategy)
-    unscored = unscored_in(base, chosen)
+    unscored = unscored_in(base)
     left_out = {each.unit for each in unscored}
     taking_part = tuple(each for each in chosen if Unit.of(each) not in left_out)
     prepared = load_arrays()(profiles=taking_part, strategy=strategy)

@@ -148,12 +148,13 @@ def prepare(
     return chosen, rank(chosen, strategy, mixed_years=mixed_years)
 
 
-def unscored_in(ranking: Ranking, profiles: Iterable[CountryProfile]) -> tuple[Unscored, ...]:
-    """Who is not in a ranking of these profiles, which come in the order of `prepare`, with the reason."""
-    ranked = {Unit.scored(row.score) for row in ranking.rows}
-    left = [unit for unit in map(Unit.of, profiles) if unit not in ranked]
+def unscored_in(ranking: Ranking) -> tuple[Unscored, ...]:
+    """Who is not in a ranking, with the reason."""
     return tuple(
-        Unscored(unit=unit, bounds=each.bounds, reason=each.reason) for unit, each in zip(left, ranking.unranked, strict=True)
+        Unscored(
+            unit=Unit(country=each.country, year=each.year, territory=each.territory), bounds=each.bounds, reason=each.reason
+        )
+        for each in ranking.unranked
     )
 
 

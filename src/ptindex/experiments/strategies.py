@@ -143,7 +143,7 @@ def compare_strategies(
         same_scale=len(scales) <= 1 and None not in scales,
         agreements=tuple(_agreement(first, second, values, common) for first, second in combinations(named, 2)),
         movers=tuple(sorted((_mover(unit, values, common) for unit in common), key=lambda each: -each.moves)),
-        unscored=FrozenMap({name: unscored_in(ranking, chosen) for name, ranking in rankings.items()}),
+        unscored=FrozenMap({name: unscored_in(ranking) for name, ranking in rankings.items()}),
     )
 
 

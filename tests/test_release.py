@@ -13,6 +13,7 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from shutil import which
 
 import attrs
 import pytest
@@ -29,6 +30,7 @@ from ptindex.formats.releases import archive as release_archive
 from ptindex.formats.releases.archive import pack, unpack
 from ptindex.formats.releases.check import check_files
 from ptindex.formats.releases.files import facts_of, files_of
+from ptindex.formats.releases.manifest import sums
 from ptindex.ranking import scored
 from ptindex.release import FindingKind, Manifest
 
@@ -67,8 +69,8 @@ def rehashed(files, **altered):
         content = files[each["name"]]
         each |= {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     text = (json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
-    digest = hashlib.sha256(text).hexdigest()
-    return files | {"manifest.json": text, "manifest.json.sha256": f"{digest}  manifest.json\n".encode()}
+    files |= {"manifest.json": text}
+    return files | {"SHA256SUMS": sums({name: content for name, content in files.items() if name != "SHA256SUMS"})}
 
 
 def replaced(files, name, old, new):
@@ -310,10 +312,55 @@ def test_a_release_made_anew_is_told_from_the_cited_one_by_its_identifier_alone(
     assert found_in(made(), expected=cited[:7]) == {("identifier", "manifest.json")}  # too short to mean anything
 
 
+def unpacked(files, directory):
+    for name, content in files.items():
+        (directory / name).write_bytes(content)
+
+
+@pytest.mark.skipif(which("sha256sum") is None, reason="this system has no sha256sum")
+@pytest.mark.parametrize("altered", sorted({*made()} - {"SHA256SUMS"}))
+def test_every_altered_file_is_found_without_ptindex_as_the_readme_says(altered, tmp_path):
+    files = made()
+    unpacked(files, tmp_path)
+    (command,) = re.findall(r"Without ptindex: (sha256sum -c \w+)", files["README.txt"].decode())
+
+    def check():
+        return subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True, env={"LC_ALL": "C"})
+
+    whole = check()
+    assert (whole.returncode, whole.stdout.count(": OK")) == (0, len(files) - 1)
+    (tmp_path / altered).write_bytes(files[altered] + b" ")
+    assert check().returncode == 1
+    assert f"{altered}: FAILED" in check().stdout
+
+
+def test_the_identifier_stands_among_the_checksums():
+    files = made()
+    assert f"{hashlib.sha256(files['manifest.json']).hexdigest()}  manifest.json\n" in files["SHA256SUMS"].decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda text: text.replace("README", "README", 1).upper(), {("altered", "SHA256SUMS")}),
+        (lambda text: "", {("altered", "SHA256SUMS")}),
+        (lambda text: text + text.splitlines(keepends=True)[0], {("altered", "SHA256SUMS")}),
+        (lambda text: text[:-1], {("altered", "SHA256SUMS")}),
+        (lambda text: text.replace("  scores.csv", " *scores.csv"), {("altered", "scores.csv")}),
+        (lambda text: text.replace("\n", "\r\n"), {("altered", "SHA256SUMS")}),
+        (lambda text: re.sub(r"\w{64}  scores", f"{'0' * 64}  scores", text, count=1), {("altered", "scores.csv")}),
+    ],
+)
+def test_checksums_altered_by_hand_are_found(change, found):
+    files = made()
+    sums = change(files["SHA256SUMS"].decode()).encode()
+    assert found_in(files | {"SHA256SUMS": sums}) == found
+
+
 def test_a_manifest_altered_by_hand_is_found_by_its_own_checksum():
     files = made()
     assert found_in(files | replaced(files, "manifest.json", "Index 2022", "Index 2021")) >= {
-        ("manifest", "manifest.json.sha256"),
+        ("manifest", "manifest.json"),
         ("derived", "CITATION.txt"),
         ("derived", "README.txt"),
     }
@@ -523,6 +570,11 @@ def test_everything_else_that_an_archive_must_not_have_is_refused_at_once():
         "$: has two files of one name; given: 'twice'",
         "$: has a file packed in a way that is not read here; given: 'packed'",
     ]
+
+
+def test_a_workbook_is_refused_as_one():
+    content = archive_of((member("[Content_Types].xml"), b""), (member("xl/workbook.xml"), b""))
+    assert refusals(content) == ["$: is a workbook, no release of ptindex"]
 
 
 def test_an_encrypted_file_is_refused():

@@ -174,6 +174,92 @@ def test_a_date_in_place_of_the_published_total_or_of_an_answer_in_words_is_said
     ]
 
 
+ACCOUNTING = '_-* #,##0.00\\ _₽_-;-* #,##0.00\\ _₽_-;_-* "-"??\\ _₽_-;_-@_-'
+SHOWN_OTHERWISE = [
+    (0.36, "0%", "36%"),
+    (5, "0.00%", "500%"),
+    (0.036, "0.0\\%;-0.0\\%", "3.6%"),
+    (0.5, "[<1]0%;0", "50%"),
+    (4, "#,##0.00 [$₽-419]", "4 ₽"),
+    (4, '"$"#,##0_);("$"#,##0)', "4 $"),
+    (4, '0" тыс."', "4 тыс."),
+    (4, '0"000"', "4 000"),
+    (4, "0,", "4"),
+    (4, "0.0,,", "4"),
+    (4, ";;;", "4"),
+    (0, ACCOUNTING, "0"),
+    (0, "#,###", "0"),
+    (1, '"TRUE";"TRUE";"FALSE"', "1 TRUE"),
+]
+"""Numbers with formats by which a cell shows something else, and what it is said to show."""
+SHOWN_AS_THEY_ARE = [
+    *("General", "GENERAL", "@", "0", "0.00", "#,##0", "# ##0", "#,###", "0.00E+00", "##0.0E+0", "# ??/??", "# ??/100"),
+    *("[Red]0.0", "0.00_);(0.00)", ACCOUNTING, "[$-419]0.00", "0;-0;0"),
+]
+NUMBERED = [
+    ("Questionnaire", "expert_survey.rating", "Answer"),
+    ("Questionnaire", "context.budget_per_prisoner_day", "Answer"),
+    ("Questionnaire", "judicial_review.convictions", "Answer"),
+    ("Country and year", "published.value", "Entry"),
+    ("Country and year", "published.release", "Entry"),
+    ("Country and year", "year", "Entry"),
+]
+WRITTEN = [
+    ("Questionnaire", VIDEO, "Remark"),
+    ("Questionnaire", VIDEO, "Source"),
+    ("Country and year", "country.name", "Entry"),
+    ("Country and year", "country.iso3", "Entry"),
+]
+
+
+def typed(where, value, number_format):
+    """The workbook with a number in a cell, which has a format."""
+
+    def edit(book):
+        sheet, key, heading = where
+        cell = cell_of(book, key, heading, sheet)
+        cell.value, cell.number_format = value, number_format
+
+    return edited(edit)
+
+
+@pytest.mark.parametrize("where", [*NUMBERED, *WRITTEN])
+@pytest.mark.parametrize(("value", "number_format", "given"), SHOWN_OTHERWISE)
+def test_a_number_that_its_cell_shows_otherwise_is_refused_in_every_column(where, value, number_format, given):
+    (problem,) = problems(typed(where, value, number_format))
+    assert problem.given == given
+    if where in WRITTEN:
+        assert problem.message == "is a number that the cell shows otherwise; format the cell as text and type it again"
+    elif given.endswith("%"):
+        message = "is a percentage; format the cell as a number and type again only the number that is asked for"
+        assert problem.message == message
+    else:
+        message = "is shown otherwise than the number in the cell; format the cell as a number and type it again alone"
+        assert problem.message == message
+
+
+@pytest.mark.parametrize("number_format", SHOWN_AS_THEY_ARE)
+def test_a_number_that_its_cell_shows_as_it_is_is_read_whatever_the_format(number_format):
+    (profile,) = read_workbook(typed(("Questionnaire", "expert_survey.rating", "Answer"), 4.5, number_format))
+    assert profile.answer("expert_survey.rating") == 4.5
+    (profile,) = read_workbook(typed(("Questionnaire", "judicial_review.convictions", "Answer"), 4, number_format))
+    assert profile.answer("judicial_review.convictions") == 4
+
+
+@pytest.mark.parametrize("number_format", ['#,##0.00" €"', "[$€-407] #,##0.00", '0.00" € в день"', '"€" 0.00 "per day"'])
+def test_the_currency_that_is_asked_for_may_stand_beside_a_sum_and_nowhere_else(number_format):
+    (profile,) = read_workbook(typed(("Questionnaire", "context.budget_per_prisoner_day", "Answer"), 15.87, number_format))
+    assert profile.answer("context.budget_per_prisoner_day") == 15.87
+    (problem,) = problems(typed(("Questionnaire", "judicial_review.convictions", "Answer"), 4, number_format))
+    assert "€" in problem.given
+
+
+def test_a_percentage_is_said_in_russian_with_its_cell():
+    assert russian(typed(("Questionnaire", "expert_survey.rating", "Answer"), 0.36, "0%")).endswith(
+        "это проценты; задайте ячейке числовой формат и заново введите само число, о котором спрашивается в вопросе; дано: 36%"
+    )
+
+
 def test_what_is_allowed_is_what_the_list_of_the_cell_has():
     def edit(book):
         cell_of(book, "context.population").value = True
@@ -258,10 +344,7 @@ def test_a_sign_for_nothing_is_refused_with_a_reason_to_choose(sign):
         ("word/document.xml", "is a Word document: save it as plain text"),
         ("xl/workbook.bin", "is a binary workbook (.xlsb): save it as .xlsx"),
         ("content.xml", "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text"),
-        (
-            "manifest.json.sha256",
-            "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
-        ),
+        ("SHA256SUMS", "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it"),
     ],
 )
 def test_an_archive_of_another_kind_is_named(part, said):
@@ -315,6 +398,23 @@ def test_what_is_wrong_with_a_table_in_a_workbook_is_said_with_its_sheet():
     book.active["C2"].value = 2022
     book.active["A5003"].value = "KAZ"
     assert [each.message for each in problems(saved(book))] == ["has more than 5000 rows"]
+
+
+@pytest.mark.parametrize("tidy", [True, False])
+def test_a_table_in_a_workbook_has_no_numbers_shown_otherwise_and_nothing_but_texts_numbers_and_days(tidy):
+    kept = attrs.evolve(NOTED, notes={}, remarks=())
+    book = table_of(csv_format.dumps_tidy([kept]) if tidy else csv_format.dumps_wide([kept]))
+    column = next(cell.column for cell in book.active[1] if cell.value in ("answer", "expert_survey.rating"))
+    cell = book.active.cell(2, column)
+    for value, number_format, given in [
+        (0.36, "0%", "36%"),
+        (4, "0,", "4"),
+        (True, "General", "TRUE"),
+        (time(12, 30), "h:mm", "12:30:00"),
+    ]:
+        cell.value, cell.number_format = value, number_format
+        (problem,) = problems(saved(book))
+        assert (problem.given, problem.row, problem.column) == (given, 2, cell.column_letter)
 
 
 # What the template says

@@ -247,6 +247,7 @@ _RELEASES = (
     Text("has too many files for a release", "слишком много файлов для выпуска"),
     Text("has two files of one name", "содержит два файла с одним именем"),
     Text("is no ZIP archive, or a damaged one", "не архив ZIP либо архив повреждён"),
+    Text("is a workbook, no release of ptindex", "это книга Excel, а не выпуск ptindex"),
     Text("is no strategy that a release can hold", "не метод, который можно включить в выпуск"),
     Text("is not JSON", "не JSON"),
     Text("is not a mapping from names to texts", "не соответствие между именами и текстами"),

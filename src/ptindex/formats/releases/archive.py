@@ -25,6 +25,7 @@ LARGEST = 512 * 1024 * 1024
 """So many bytes may all files of a release have together."""
 
 _MOST_FILES = 64
+_WORKBOOK = "xl/workbook.xml"  # a file of Excel is an archive too
 _ENTRY = b"PK\x01\x02"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can hold, for every file
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -68,6 +69,8 @@ def unpack(content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
+            if _WORKBOOK in archive.namelist():
+                raise ReleaseError([Problem(message="is a workbook, no release of ptindex")])
             problems = list(_problems(members))
             if problems:
                 raise ReleaseError(problems)

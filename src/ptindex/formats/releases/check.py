@@ -22,8 +22,8 @@ from ...version import __version__
 from ...weighted import Composite
 from .. import json as json_format
 from . import words
-from .files import CITED, DATA, DERIVED, MANIFEST, MANIFEST_SUM, Unscored, citation, files_of, manifest_sum, read_scores
-from .manifest import checksum, read_manifest
+from .files import CITED, DATA, DERIVED, Unscored, citation, files_of, read_scores
+from .manifest import MANIFEST, SUMS, checksum, read_manifest
 from .numbers import differences_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ __all__ = ["check_files"]
 
 _T = TypeVar("_T")
 _LISTED = frozenset({*DATA, *DERIVED})
-_EVERY = frozenset({*_LISTED, MANIFEST, MANIFEST_SUM, CITED})
+_SUMMED = frozenset({*_LISTED, MANIFEST, CITED})
+_EVERY = frozenset({*_SUMMED, SUMS})
+_AFTER_SUM = 66
+"""In a line of checksums the name stands after 64 digits and two spaces."""
 _LEAST_DIGITS = 8
 
 
@@ -53,11 +56,12 @@ class _Said:
 def check_files(files: Mapping[str, bytes], expected: str | None = None) -> ReleaseCheck:
     """Compare the files of a release with what they say of each other, and with the identifier by which it was cited."""
     identifier = checksum(files.get(MANIFEST, b""))
-    findings = [*_names(files), *_own_checksum(files, identifier), *_cited_as(identifier, expected)]
+    findings = [*_names(files), *_cited_as(identifier, expected)]
     said = _said(files, findings)
     manifest = said.manifest
     if manifest is not None:
         findings += _checksums(files, manifest)
+    findings += _sums(files, {each.place for each in findings if each.kind is FindingKind.ALTERED})
     computed, differences = _compute_again(files, said, findings)
     return ReleaseCheck(
         identifier=identifier,
@@ -106,12 +110,6 @@ def _names(files: Mapping[str, bytes]) -> Iterator[ReleaseFinding]:
         yield ReleaseFinding(kind=FindingKind.EXTRA, place=name, text=words.EXTRA)
 
 
-def _own_checksum(files: Mapping[str, bytes], identifier: str) -> Iterator[ReleaseFinding]:
-    if MANIFEST in files and MANIFEST_SUM in files and files[MANIFEST_SUM] != manifest_sum(identifier):
-        text = _filled(words.OTHER_SUM, lambda _: (identifier,))
-        yield ReleaseFinding(kind=FindingKind.MANIFEST, place=MANIFEST_SUM, text=text)
-
-
 def _cited_as(identifier: str, expected: str | None) -> Iterator[ReleaseFinding]:
     if expected is None:
         return
@@ -149,6 +147,20 @@ def _checksums(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[Relea
     for name, each in listed.items():
         if name in files and (len(files[name]), checksum(files[name])) != (each.size, each.sha256):
             yield ReleaseFinding(kind=FindingKind.ALTERED, place=name, text=words.ALTERED)
+
+
+def _sums(files: Mapping[str, bytes], altered: set[str]) -> Iterator[ReleaseFinding]:
+    """The files whose checksum is another than `sha256sum -c` is told, but for those that are known to be altered."""
+    if SUMS not in files:
+        return
+    *lines, end = files[SUMS].decode("utf-8", "replace").split("\n")
+    if [line[_AFTER_SUM:] for line in lines] != sorted(_SUMMED) or end:
+        yield ReleaseFinding(kind=FindingKind.ALTERED, place=SUMS, text=words.OTHER_FILES)
+    for line in lines:
+        name = line[_AFTER_SUM:]
+        if name in files.keys() - altered and line != f"{checksum(files[name])}  {name}":
+            kind = FindingKind.MANIFEST if name == MANIFEST else FindingKind.ALTERED
+            yield ReleaseFinding(kind=kind, place=name, text=words.OTHER_SUM)
 
 
 def _facts(manifest: Manifest, panel: Panel, strategy: Method) -> Iterator[ReleaseFinding]:

@@ -25,7 +25,7 @@ from .. import json as json_format
 from ..cells import defused
 from ..documents.strategy_document import plain_score
 from ..tables.sheet import write_sheet
-from .manifest import checksum, file_of, manifest_bytes
+from .manifest import MANIFEST, SUMS, checksum, file_of, manifest_bytes, sums
 from .words import CITATION, README, README_TITLE
 
 if TYPE_CHECKING:
@@ -36,21 +36,9 @@ if TYPE_CHECKING:
     from ...ranking import Scored
     from ...release import Method
 
-__all__ = [
-    "CITED",
-    "DATA",
-    "DERIVED",
-    "MANIFEST",
-    "MANIFEST_SUM",
-    "Unscored",
-    "citation",
-    "facts_of",
-    "files_of",
-    "manifest_sum",
-    "read_scores",
-]
+__all__ = ["CITED", "DATA", "DERIVED", "Unscored", "citation", "facts_of", "files_of", "read_scores"]
 
-MANIFEST, MANIFEST_SUM, CITED = "manifest.json", "manifest.json.sha256", "CITATION.txt"
+CITED = "CITATION.txt"
 DATA = ("profiles.json", "strategy.json", "scores.json")
 """The files that are read back, under every later version."""
 DERIVED = ("README.txt", "profiles.csv", "scores.csv")
@@ -116,13 +104,8 @@ def files_of(facts: Manifest, panel: Panel, strategy: Method, found: Scored) -> 
     }
     manifest = attrs.evolve(facts, files=tuple(file_of(name, files[name]) for name in sorted(files)))
     content = manifest_bytes(manifest)
-    identifier = checksum(content)
-    return manifest, {**files, MANIFEST: content, MANIFEST_SUM: manifest_sum(identifier), CITED: citation(manifest, identifier)}
-
-
-def manifest_sum(identifier: str) -> bytes:
-    """The checksum of the manifest as `sha256sum -c` takes it."""
-    return f"{identifier}  {MANIFEST}\n".encode()
+    files |= {MANIFEST: content, CITED: citation(manifest, checksum(content))}
+    return manifest, {**files, SUMS: sums(files)}
 
 
 def citation(manifest: Manifest, identifier: str) -> bytes:

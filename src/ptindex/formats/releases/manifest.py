@@ -12,11 +12,12 @@ from ..documents.plain import plain_fields
 from ..documents.reading import FAILED, Reader, document_reader, not_an_object, read_date, reader_of, schema_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-__all__ = ["RELEASE", "checksum", "file_of", "manifest_bytes", "read_manifest"]
+__all__ = ["MANIFEST", "RELEASE", "SUMS", "checksum", "file_of", "manifest_bytes", "read_manifest", "sums"]
 
 RELEASE = "ptindex/release/1"
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 
 
 def checksum(content: bytes) -> str:
@@ -27,6 +28,11 @@ def checksum(content: bytes) -> str:
 def file_of(name: str, content: bytes) -> ReleaseFile:
     """What the manifest says of a file."""
     return ReleaseFile(name=name, size=len(content), sha256=checksum(content))
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """The checksums of files as `sha256sum -c` takes them: a line for each, by name."""
+    return "".join(f"{checksum(files[name])}  {name}\n" for name in sorted(files)).encode()
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

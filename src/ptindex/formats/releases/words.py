@@ -4,7 +4,7 @@ from ...declaration import Text
 
 MISSING = Text("is not in the release", "этого файла в выпуске нет")
 EXTRA = Text("belongs to no release", "такого файла в выпуске быть не должно")
-OTHER_SUM = Text("is not the checksum of the manifest, which is {}", "не контрольная сумма описи, она равна {}")
+OTHER_SUM = Text("is not the file whose checksum is in SHA256SUMS", "не тот файл, контрольная сумма которого в SHA256SUMS")
 OTHER_RELEASE = Text("the release is {}, not the one that was cited", "это выпуск {}, а не тот, на который ссылались")
 UNREADABLE = Text("cannot be read", "не читается")
 OTHER_FILES = Text("does not list the files of a release, each once", "перечисляет не файлы выпуска или не каждый один раз")
@@ -56,12 +56,15 @@ What is in it:
   scores.json     every score with its bounds, its dimensions, its contributions and what is missing
   scores.csv      scores and dimensions as a table; published totals are not in it: they are on another scale
   manifest.json   the size and the SHA-256 of each file, the versions, the method
-  manifest.json.sha256   the SHA-256 of the manifest: the identifier of this release
   CITATION.txt    how to cite it
+  SHA256SUMS      the SHA-256 of every other file; that of manifest.json is the identifier of this release
+The tables are in English for programs; people read the workbook or the site that ptindex makes of profiles.json.
 
 To verify it: ptindex verify FILE.zip --id IDENTIFIER
 with the identifier from the publication that cites it. Every checksum is compared and every score is computed again.
-Without ptindex: sha256sum -c manifest.json.sha256
+Without ptindex: sha256sum -c SHA256SUMS (on a Mac: shasum -a 256 -c SHA256SUMS)
+It finds every file that was altered; that this is the release that was cited shows when the line of manifest.json in
+SHA256SUMS begins with the identifier.
 """,
     """{caveat}
 
@@ -78,12 +81,15 @@ Without ptindex: sha256sum -c manifest.json.sha256
   scores.json     каждая оценка с границами, областями, вкладами показателей и пропусками
   scores.csv      оценки и области таблицей; опубликованных итогов в ней нет: у них другая шкала
   manifest.json   опись: размер и SHA-256 каждого файла, версии, метод
-  manifest.json.sha256   SHA-256 описи: идентификатор этого выпуска
   CITATION.txt    как на него ссылаться
+  SHA256SUMS      SHA-256 всех остальных файлов; у manifest.json это идентификатор выпуска
+Таблицы — на английском, для программ; для чтения ptindex делает из profiles.json книгу или сайт.
 
 Проверка: ptindex verify ФАЙЛ.zip --id ИДЕНТИФИКАТОР
 с идентификатором из публикации, которая ссылается на выпуск. Сверяются все контрольные суммы, все оценки вычисляются заново.
-Без ptindex: sha256sum -c manifest.json.sha256
+Без ptindex: sha256sum -c SHA256SUMS (на Mac: shasum -a 256 -c SHA256SUMS)
+Так обнаруживается любой изменённый файл; что это тот самый выпуск, видно, если строка manifest.json в SHA256SUMS
+начинается с идентификатора.
 """,
 )
 CITATION = Text(

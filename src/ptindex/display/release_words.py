@@ -31,7 +31,7 @@ ONLY_NUMBERS = Text(
 )
 NOT_CITED = Text(
     "Whoever has the files can make a release anew, checksums and all. Compare the identifier with the one that was published.",
-    "Тот, у кого есть файлы, может сделать выпуск заново вместе с контрольными суммами. Сверьте идентификатор с опубликованным.",
+    "Любой, у кого есть файлы, может сделать выпуск заново, с контрольными суммами. Сверьте идентификатор с опубликованным.",
 )
 FINDINGS = Text("What is not as the release says", "Что не так, как указано в выпуске")
 WHAT = Text("What about it", "Что именно")

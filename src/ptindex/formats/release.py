@@ -20,8 +20,8 @@ from ..strategy import EQUAL_WEIGHTS
 from . import json as json_format
 from .releases.archive import LARGEST, pack, unpack
 from .releases.check import check_files
-from .releases.files import MANIFEST, facts_of, files_of
-from .releases.manifest import checksum, read_manifest
+from .releases.files import facts_of, files_of
+from .releases.manifest import MANIFEST, checksum, read_manifest
 
 if TYPE_CHECKING:
     import datetime

@@ -8,9 +8,11 @@ import sys
 
 import attrs
 import pytest
+from cyclopts import CycloptsError, UnusedCliTokensError
 
 import ptindex as pt
 from ptindex.__main__ import main
+from ptindex.commands.usage import usage_text
 from ptindex.examples import example_page
 from ptindex.formats import codebook, csv, page
 from ptindex.formats import json as json_format
@@ -548,8 +550,74 @@ def test_wrong_usage_ends_with_2(run, arguments):
     assert err
 
 
+COMMANDS = "score, check, compare, codebook, experiment, convert, robustness, release, verify, template, report"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "en", "ru"),
+    [
+        (["scor"], "there is no command scor; did you mean score?", "нет команды scor; возможно, имелось в виду score?"),
+        (["foo"], f"there is no command foo; the commands are {COMMANDS}", f"нет команды foo; есть команды {COMMANDS}"),
+        (
+            ["template", "a.xlsx", "--previos=b"],
+            "template has no option --previos; did you mean --previous?",
+            "у template нет параметра --previos; возможно, имелось в виду --previous?",
+        ),
+        (
+            ["score", "-q"],
+            "score has no option -q; ptindex score --help lists what it has",
+            "у score нет параметра -q; все параметры перечисляет ptindex score --help",
+        ),
+        (["template"], "template needs FILE", "для template нужно указать FILE"),
+        (["release", "a.txt"], "release needs --out", "для release нужно указать --out"),
+        (["template", "--year"], "--year needs a value after it", "для --year нужно указать значение после него"),
+        (
+            ["template", "a.xlsx", "--year", "last"],
+            "--year does not take last; give a whole number",
+            "для --year не подходит last; укажите целое число",
+        ),
+        (
+            ["codebook", "--format", "pdf"],
+            "--format does not take pdf; give md or csv",
+            "для --format не подходит pdf; укажите md или csv",
+        ),
+        (
+            ["score", "--json=5"],
+            "--json does not take 5; give yes, no, or nothing at all",
+            "для --json не подходит 5; укажите yes, no или ничего",
+        ),
+        (["verify", "a", "--id=x", "--id", "y"], "--id is given twice", "--id указано дважды"),
+        (["codebook", "a", "b"], "codebook has no use for a b", "для codebook это лишнее: a b"),
+    ],
+)
+def test_wrong_usage_is_said_in_the_language_asked_for(run, arguments, en, ru):
+    assert run(*arguments) == (2, "", f"ptindex: {en}\n")
+    command, *more = arguments
+    assert run(command, "--lang=ru", *more) == (2, "", f"ptindex: {ru}\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--lang", "de"), "--lang does not take de; give en or ru"),
+        (("--lang", "RU"), "для --lang не подходит RU; укажите en или ru"),
+        (("--lang=русский",), "для --lang не подходит русский; укажите en или ru"),
+        (("--lang",), "--lang needs a value after it"),
+        (("--lang=en", "--lang=ru"), "--lang указано дважды"),
+    ],
+)
+def test_a_language_that_is_misspelt_is_refused_in_the_one_that_is_meant(run, given, said):
+    assert run("score", *given) == (2, "", f"ptindex: {said}\n")
+
+
+def test_what_the_parser_may_come_to_refuse_is_not_a_traceback():
+    assert usage_text(CycloptsError(root_input_tokens=["-ab", "1"]), "ru") == "не распознано: -ab 1"
+    assert usage_text(UnusedCliTokensError(), "en") == "is not understood: "
+
+
 def test_wrong_usage_is_said_without_what_acts_on_a_terminal(run):
-    assert run("score", "--foo\x1b[31m") == (2, "", "ptindex: Unknown option: --foo[U+001B][31m.\n")
+    said = "score has no option --foo[U+001B][31m; ptindex score --help lists what it has"
+    assert run("score", "--foo\x1b[31m") == (2, "", f"ptindex: {said}\n")
     for arguments in (("sc\x1b[31m",), ("score", "--lang", "\x1b[31m")):
         status, out, err = run(*arguments)
         assert (status, out) == (2, "")

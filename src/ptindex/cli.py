@@ -7,7 +7,6 @@ import os
 import sys
 from errno import EEXIST
 from importlib import import_module
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import attrs
@@ -18,6 +17,7 @@ from .commands.inputs import STREAM, InputError, bundled, named, read_inputs
 from .commands.options import BAD_INPUT, DONE, WRONG_USAGE, AsJson, File, Iso3, Iso3IfUnknown, Lang, StrategyName, Strict
 from .commands.output import show, warn, write, write_csv, write_document, write_line
 from .commands.strategies import UsageError, strategy_named
+from .commands.usage import language_of, usage_text
 from .consistency import Audit, audit
 from .display import tables_of, words
 from .display.console import write_readably
@@ -60,12 +60,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     write_readably(sys.stdout)
     write_readably(sys.stderr)
     given = sys.argv[1:] if arguments is None else arguments
-    language = _language(given)
+    language = language_of(given)
     try:
         status = app(_tokens(given), exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as error:
-        return _fail(error, WRONG_USAGE)
+        return _fail(usage_text(error, language), WRONG_USAGE)
     except UsageError as error:
         return _fail(error_text(error, language), WRONG_USAGE)
     except BrokenPipeError:  # who reads has seen enough; nothing more can be written
@@ -84,11 +84,6 @@ def _tokens(arguments: Sequence[str]) -> list[str]:
     if any("\0" in each for each in arguments):
         raise UsageError("an argument has a NUL character in it, which no name of a file has")
     return [STREAM if each == "-" else each for each in arguments]
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """The language that is asked for, so that an error is said in it wherever it comes from."""
-    return "ru" if "--lang=ru" in arguments or ("--lang", "ru") in pairwise(arguments) else "en"
 
 
 def _of_system(error: OSError, language: Language) -> str:

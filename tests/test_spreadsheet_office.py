@@ -72,17 +72,42 @@ def test_lists_checks_and_protection_are_still_there(language):
     assert (after.properties.title, after.properties.language) == (before.properties.title, language)
 
 
+SHOWN_OTHERWISE = (
+    ("expert_survey.rating", 0.36, "0%"),
+    ("judicial_review.convictions", 1, "0%"),
+    ("context.law_enforcement_budget", 4, "#,##0.00 [$₽-419]"),
+    ("context.budget_per_prisoner_day", 15, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-;_-"$"* "-"??_-;_-@_-'),
+    ("investigating_body.criminal_cases", 0, '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'),
+    ("response_mechanism.investigators", 4000, "0,"),
+)
+
+
+def test_numbers_in_any_other_format_are_the_same_after_the_office_program():
+    book = opened(template_bytes(NOTED))
+    figures = {
+        "context.law_enforcement_budget": '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-',
+        "context.budget_per_prisoner_day": "[$€-407] #,##0.00",
+        "context.budget_per_prisoner_year": "0.00E+00",
+        "expert_survey.rating": "# ??/??",
+        "expert_survey.standard_deviation": "@",
+    }
+    for key, number_format in figures.items():
+        cell_of(book, key).value, cell_of(book, key).number_format = 4.5, number_format
+    assert read_workbook(saved_by_office(saved(book))) == (NOTED.with_answers(dict.fromkeys(figures, 4.5)),)
+
+
 def test_mistakes_are_found_in_the_same_cells_after_the_office_program():
     book = opened(template_bytes(NOTED))
     cell_of(book, "context.population").value = "=1+1"
     cell_of(book, "context.convicted_persons").value = "=1/0"
+    for key, value, number_format in SHOWN_OTHERWISE:
+        cell_of(book, key).value, cell_of(book, key).number_format = value, number_format
     cell_of(book, "prevention.video").value = "sone"
     cell_of(book, "prevention.video", "Holds for the day").value = "soon"
     content = saved(book)
-    assert [(each.place, each.message) for each in problems(saved_by_office(content))] == [
-        (each.place, each.message) for each in problems(content)
-    ]
-    assert len(problems(content)) == 4
+    said = [[(each.place, each.message, each.given) for each in problems(each)] for each in (content, saved_by_office(content))]
+    assert said[0] == said[1]
+    assert len(problems(content)) == 4 + len(SHOWN_OTHERWISE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

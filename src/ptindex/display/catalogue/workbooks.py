@@ -19,6 +19,22 @@ _CELLS = (
         "это дата, в которую электронная таблица превратила число; задайте ячейке числовой формат и введите число заново",
     ),
     Text(
+        "is a percentage; format the cell as a number and type again only the number that is asked for",
+        "это проценты; задайте ячейке числовой формат и заново введите само число, о котором спрашивается в вопросе",
+    ),
+    Text(
+        "is shown otherwise than the number in the cell; format the cell as a number and type it again alone",
+        "ячейка показывает не то число, которое в ней записано; задайте ей числовой формат и заново введите одно число",
+    ),
+    Text(
+        "is a number that the cell shows otherwise; format the cell as text and type it again",
+        "это число, которое ячейка показывает иначе; задайте ячейке текстовый формат и введите содержимое заново",
+    ),
+    Text(
+        "is neither text nor a number nor a day; write it as text",
+        "это не текст, не число и не дата; запишите содержимое ячейки текстом",
+    ),
+    Text(
         "is empty, though an address or a date of the source stands beside; write the title of the source",
         "пусто, хотя рядом указаны адрес или дата источника; впишите название источника",
     ),

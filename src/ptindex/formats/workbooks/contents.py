@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -11,14 +11,15 @@ from ...declaration import FIRST_YEAR
 from ...exceptions import Problem
 from ..cells import read_day, read_figure
 from .layout import reference_in, text_of
+from .number_formats import PERCENT, shown_otherwise
 from .sheets import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from .sheets import Sheet
 
-__all__ = ["FIRST_DAY", "MADE_A_DATE", "NOWHERE", "STAND_IN", "UNREAD", "Contents", "plain_problem"]
+__all__ = ["FIRST_DAY", "MADE_A_DATE", "NOWHERE", "STAND_IN", "UNREAD", "Contents", "number_problem", "plain_problem"]
 
 NOWHERE = Cell(value=None, kind="empty", sheet="", row=0, column="")
 """Stands for a cell whose row or column is not there, which has been said already."""
@@ -33,6 +34,9 @@ FIRST_DAY = date(1910, 1, 1)
 """The first day that is written to a cell as a date and read from one; those before are text."""
 
 MADE_A_DATE = "is a date that the spreadsheet made of a number; format the cell as a number and type it again"
+_PERCENTAGE = "is a percentage; format the cell as a number and type again only the number that is asked for"
+_OTHER_NUMBER = "is shown otherwise than the number in the cell; format the cell as a number and type it again alone"
+_OTHER_TEXT = "is a number that the cell shows otherwise; format the cell as text and type it again"
 _TOO_EARLY = (
     "is a day before 1910, which a cell for dates makes of a year alone; write the day as YYYY-MM-DD, and after an apostrophe "
     "if it is so old"
@@ -46,6 +50,20 @@ def plain_problem(cell: Cell, path: str) -> Problem | None:
     if cell.kind == "error":
         return cell.problem("holds an error of the spreadsheet; write the value again", path)
     return None
+
+
+def number_problem(cell: Cell, path: str, unit: Collection[str] = (), *, text: bool = False) -> Problem | None:
+    """The problem with a number that its cell shows as another, beside other signs than those of a unit; else None."""
+    if type(cell.value) not in (int, float):
+        return None
+    value = cast("float", cell.value)
+    beside = shown_otherwise(value, cell.number_format, unit)
+    if beside is None:
+        return None
+    percent = beside == PERCENT
+    given = f"{value * 100:.12g}%" if percent else f"{cell.given} {beside}".strip()
+    message = _OTHER_TEXT if text else _PERCENTAGE if percent else _OTHER_NUMBER
+    return attrs.evolve(cell.problem(message, path), given=given)
 
 
 class Contents:
@@ -67,7 +85,7 @@ class Contents:
         value = cell.value
         if cell.empty:
             return ""
-        if problem := plain_problem(cell, path):
+        if problem := plain_problem(cell, path) or number_problem(cell, path, text=True):
             self._problems.append(problem)
         elif isinstance(value, str):
             number = reference_in(value)
@@ -110,7 +128,7 @@ class Contents:
     def number(self, cell: Cell, path: str) -> object:
         """The number of a cell, None for an empty one; what its class must refuse is returned as it is."""
         value = cell.value
-        problem = plain_problem(cell, path)
+        problem = plain_problem(cell, path) or number_problem(cell, path)
         if problem is None and cell.of_time:
             problem = cell.problem(MADE_A_DATE, path)
         elif problem is None and isinstance(value, str):

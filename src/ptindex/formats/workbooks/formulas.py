@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ...declaration import Question
 
-__all__ = ["wrong"]
+__all__ = ["unit_words", "wrong"]
 
 _BLANKS = ("\u00a0", "\u202f")  # which no function of a spreadsheet takes for blanks
 _CURRENCY = "€"
@@ -47,7 +47,7 @@ def _in_range(number: str, question: Question) -> str:
 
 def _written(at: str, question: Question) -> str:
     """Whether a text is a number that the question takes."""
-    text = _without(at, (*_BLANKS, *_unit(question)))
+    text = _without(at, (*_BLANKS, *unit_words(question)))
     points = f'SUBSTITUTE({text},".",",")'
     # Either sign before the decimals; else one sets thousands apart and the other stands before the decimals.
     decimal = _value(points, ",", "'")
@@ -64,7 +64,7 @@ def _value(text: str, decimal: str, group: str) -> str:
     return f'_xlfn.NUMBERVALUE({text},"{decimal}","{group}")'
 
 
-def _unit(question: Question) -> tuple[str, ...]:
+def unit_words(question: Question) -> tuple[str, ...]:
     """The words of a figure's unit, the longest first."""
     if question.unit is None:
         return ()
@@ -79,7 +79,7 @@ def _worded(part: str) -> str:
 
 def _named_in_full(at: str, question: Question) -> str:
     """That a sign of currency does not stand without the rest of its unit."""
-    words = [part for part in _unit(question) if _worded(part) == part]
+    words = [part for part in unit_words(question) if _worded(part) == part]
     if not words or question.goalposts is not None:
         return ""
     said = ",".join(f'ISNUMBER(SEARCH("{word}",{at}))' for word in words)

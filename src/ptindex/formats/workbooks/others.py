@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 from contextlib import closing
+from datetime import date
 from io import BytesIO, StringIO
+from types import NoneType
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
@@ -15,7 +17,7 @@ from .. import csv as csv_format
 from ..results import words as results_words
 from . import words
 from .archive import refuse
-from .contents import plain_problem
+from .contents import number_problem, plain_problem
 from .layout import LONGEST, WIDEST
 from .sheets import cell_at
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["profiles_in_a_table", "refuse_other_workbook", "refuse_results"]
 
+_HELD = (str, int, float, date, NoneType)
 _OF_RESULTS = (results_words.SCORES, results_words.CONTRIBUTIONS, results_words.ABOUT)
 
 
@@ -70,9 +73,11 @@ def profiles_in_a_table(content: bytes) -> tuple[CountryProfile, ...] | None:
 
 
 def _problems(rows: list[list[Cell]]) -> Iterator[Problem]:
-    """What no CSV holds: formulas, errors, and more rows than are read."""
+    """What no CSV holds: formulas, errors, numbers shown otherwise, and more rows than are read."""
     for cell in (cell for row in rows for cell in row):
-        problem = plain_problem(cell, "$")
+        problem = plain_problem(cell, "$") or number_problem(cell, "$")
+        if problem is None and type(cell.value) not in _HELD:
+            problem = cell.problem("is neither text nor a number nor a day; write it as text")
         if problem is not None:
             yield problem
     if len(rows) > LONGEST:

@@ -15,8 +15,9 @@ from ...questionnaire import questions
 from ...texts import text_problems
 from ..cells import allowed_in, read_cell
 from . import words
-from .contents import MADE_A_DATE, NOWHERE, STAND_IN, Contents, plain_problem
+from .contents import MADE_A_DATE, NOWHERE, STAND_IN, Contents, number_problem, plain_problem
 from .copies import without_copies
+from .formulas import unit_words
 from .layout import IDENTITY, NOTE, SCHEMA
 from .others import profiles_in_a_table, refuse_other_workbook, refuse_results
 from .sheets import Cell, Sheet, read_sheets
@@ -225,7 +226,7 @@ class _Reader:
             if key in _QUESTIONS:
                 value = _answer(_QUESTIONS[key], cell, languages[cell.sheet])
                 if isinstance(value, Problem):
-                    self.problems.append(cell.at(value))
+                    self.problems.append(value if value.sheet is not None else cell.at(value))
                 else:
                     answers[key] = value
             elif not cell.empty:
@@ -287,10 +288,10 @@ def _answer(question: Question, cell: Cell, language: Language) -> Value | Probl
     """The answer in a cell, or what is wrong with it and what may be chosen or typed there."""
     path = f"$.{question.key}"
     problem = plain_problem(cell, path)
+    if problem is None and not question.scale:
+        problem = cell.problem(MADE_A_DATE, path) if cell.of_time else number_problem(cell, path, unit_words(question))
     if problem is not None:
         return problem
-    if cell.of_time and not question.scale:
-        return cell.problem(MADE_A_DATE, path)
     value = read_cell(question, cell.value, language)
     if not isinstance(value, Problem) or not value.allowed:
         return value

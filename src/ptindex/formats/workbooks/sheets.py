@@ -37,13 +37,17 @@ _CARRIAGE_RETURN = "_x000D_"  # how the format writes one; a text of ours never 
 
 @frozen(kw_only=True)
 class Cell:
-    """A cell: what it holds, of what kind that is, and where it stands; `column` is its letter."""
+    """A cell: what it holds, of what kind that is, and where it stands; `column` is its letter.
+
+    `number_format` is that of a number.
+    """
 
     value: object
     kind: Kind
     sheet: str
     row: int
     column: str
+    number_format: str = "General"
 
     @property
     def empty(self) -> bool:
@@ -167,7 +171,8 @@ def _headings(sheet: str, role: Role, row: int, cells: Sequence[Any]) -> tuple[d
 def cell_at(sheet: str, row: int, column: int, found: Any) -> Cell:
     """A cell of a sheet, from what openpyxl found at its place."""
     value, kind = _content(found)
-    return Cell(value=value, kind=kind, sheet=sheet, row=row, column=get_column_letter(column))
+    more = {"number_format": found.number_format} if type(value) in (int, float) else {}
+    return Cell(value=value, kind=kind, sheet=sheet, row=row, column=get_column_letter(column), **more)
 
 
 def _content(found: Any) -> tuple[object, Kind]:

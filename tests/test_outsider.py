@@ -5,6 +5,9 @@ import random
 import pytest
 
 import ptindex as pt
+from ptindex.display import plot
+from ptindex.display.results import score_tables
+from ptindex.display.text import text_of
 from ptindex.testing import check_strategy
 
 
@@ -28,6 +31,11 @@ class LawOnly:
             value=low,
             strategy=self.name,
             contributions=parts,
+            missing=tuple(
+                pt.MissingIndicator(indicator=each.key, dimension=each.dimension, reason=each.reason)
+                for each in law
+                if each.reason is not None
+            ),
             bounds=pt.Bounds(low, low + 10 * (len(law) - len(known))),
             bounds_known=True,
         )
@@ -87,12 +95,49 @@ def test_an_outsiders_strategy_keeps_the_contract_and_ranks_and_explains():
             lambda profile, found: remade(profile, found, value=-found.value, contributions=()),
             "a better answer lowers the value",
         ),
+        (
+            lambda profile, found: remade(profile, found, bounds=found.bounds, bounds_known=True),
+            "domestic_law.prohibition not_stated): withdrawing an answer widens the bounds, and missing does not name what is",
+        ),
     ],
 )
 def test_each_way_to_break_the_contract_is_named(change, message):
     with pytest.raises(pt.StrategyError) as caught:
         check_strategy(Broken(change))
     assert message in str(caught.value)
+
+
+def test_a_refusal_without_bounds_and_availability_is_found():
+    for wrong in (((0, 10), pt.score(pt.example_profile()).availability), (pt.Bounds(0, 10), None)):
+
+        def refuse(profile, found, wrong=wrong):
+            raise pt.NotEnoughDataError("not for me", *wrong)
+
+        with pytest.raises(pt.StrategyError, match="NotEnoughDataError is raised without a Bounds or an Availability"):
+            check_strategy(Broken(refuse))
+
+
+def test_pages_of_a_method_that_does_not_say_what_is_missing_never_say_that_nothing_is():
+    silent = pt.example_profile().with_answers({"domestic_law.definition": pt.Unavailable.WITHHELD})
+    open_bounds = Broken(lambda profile, found: remade(profile, found, bounds=found.bounds, bounds_known=True))
+    no_bounds = Broken(lambda profile, found: remade(profile, found))
+    told = "This method does not say which of its indicators are missing."
+    for strategy in (open_bounds, no_bounds):
+        found = pt.score(silent, strategy)
+        assert not found.missing_known
+        text = " ".join(text_of(score_tables(found, "en", silent)).split())
+        assert told in text
+        assert "No indicator" not in text
+        assert "Data is withheld not said by this method" in text
+        assert told in plot.contributions(found).description
+    named = pt.score(silent, LawOnly())
+    assert named.missing_known
+    assert pt.score(pt.example_profile(), open_bounds).missing_known
+    assert told not in text_of(score_tables(named, "en", silent))
+    description = plot.contributions(named).description
+    assert "Data is withheld" in description
+    assert told not in description
+    assert "counts for missing" not in description  # the baseline is 0: nothing stands in it
 
 
 def test_a_method_that_means_otherwise_can_switch_monotonicity_off():

@@ -140,6 +140,10 @@ def _problems(score: Score) -> Iterator[Problem]:
         yield Problem(path="$.value", message=f"does not lie within its bounds, {low} to {high}", given=shown(score.value))
 
 
+_ROUNDING = 1e-9
+"""Relative to a bound, sums that are the same differ by less."""
+
+
 @frozen(kw_only=True, repr=False)
 class Score(Presented):
     """The score of a profile under one method.
@@ -204,6 +208,13 @@ class Score(Presented):
     def title(self) -> str:
         """The country and the year, with the territory where one is named."""
         return title_of(self.country.name, self.territory, self.year)
+
+    @property
+    def missing_known(self) -> bool:
+        """Whether `missing` can be relied on: not where the bounds are wide or unknown and nothing in it would widen them."""
+        low, high = self.bounds.low, self.bounds.high
+        closed = self.bounds_known and high - low <= _ROUNDING * max(1.0, abs(low), abs(high))
+        return closed or any(each.reason.widens for each in self.missing)
 
     def citation(self, language: Language = "en") -> str:
         """How to cite the score: the method, its fingerprint, the version, and what it is not.

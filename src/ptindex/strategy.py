@@ -21,8 +21,8 @@ class ScoringStrategy(Protocol):
 
     The contract, which `ptindex.testing.check_strategy` proves: the same profile always gives the same score; the profile
     is not changed; the value is finite and lies within `bounds`; with `bounds_known`, withdrawing an answer never raises
-    `bounds.low`; `baseline` and `contributions` sum to the value. A profile of which too little is known raises
-    `NotEnoughDataError`.
+    `bounds.low`, and `missing` names what widens the bounds; `baseline` and `contributions` sum to the value. A profile of
+    which too little is known raises `NotEnoughDataError`.
     """
 
     @property

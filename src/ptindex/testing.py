@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from .availability import Availability
 from .declaration import FIRST_YEAR, Answer, Question, Unavailable, Value
 from .examples import example_profile
 from .exceptions import NotEnoughDataError, Problem, StrategyError, shown
@@ -56,6 +57,9 @@ def _broken_rules(strategy: ScoringStrategy, *, monotone: bool) -> Iterator[Prob
         elif not isinstance(found, NotEnoughDataError):
             yield _problem("score() gives no Score", case, found)
             return
+        elif not (isinstance(found.bounds, Bounds) and isinstance(found.availability, Availability)):
+            yield _problem("NotEnoughDataError is raised without a Bounds or an Availability", case, found.args[1:])
+            return
         yield from _broken_by_withdrawal(strategy, profile, found, case)
     if monotone:
         for question, _ in real.answers():
@@ -93,14 +97,28 @@ def _broken_by_one(strategy: ScoringStrategy, profile: CountryProfile, found: Sc
 
 
 def _broken_by_withdrawal(strategy: ScoringStrategy, profile: CountryProfile, found: object, case: str) -> Iterator[Problem]:
-    before = _known_bounds(found)
+    if _known_bounds(found) is None:
+        return
     for question, answer in profile.answers():
         for reason in Unavailable:
-            if before and reason.widens and not isinstance(answer, Unavailable):
+            if reason.widens and not isinstance(answer, Unavailable):
                 withdrawn = f"{case}, {question.key} {reason.code}"
-                after = _known_bounds(_scored(strategy, profile.with_answers({question.key: reason}), withdrawn))
-                if after and after.low > before.low + _ROUNDING * max(1.0, abs(before.low)):
-                    yield _problem("withdrawing an answer raises the low bound", withdrawn, after.low)
+                less = _scored(strategy, profile.with_answers({question.key: reason}), withdrawn)
+                yield from _broken_by_less(found, less, withdrawn)
+
+
+def _broken_by_less(found: object, less: object, case: str) -> Iterator[Problem]:
+    """What the same profile with an answer less may not do: raise the low bound, or widen the bounds and not say why."""
+    before, after = _known_bounds(found), _known_bounds(less)
+    if before is None or after is None:
+        return
+    rounding = _ROUNDING * max(1.0, abs(before.low), abs(before.high))
+    if after.low > before.low + rounding:
+        yield _problem("withdrawing an answer raises the low bound", case, after.low)
+    wider = after.high - after.low > before.high - before.low + rounding
+    if wider and isinstance(found, Score) and isinstance(less, Score) and set(less.missing) <= set(found.missing):
+        given = tuple(each.indicator for each in less.missing)
+        yield _problem("withdrawing an answer widens the bounds, and missing does not name what is unknown", case, given)
 
 
 def _broken_by_order(strategy: ScoringStrategy, real: CountryProfile, question: Question) -> Iterator[Problem]:
@@ -125,9 +143,9 @@ def _ascending(question: Question) -> list[Value]:
 
 
 def _known_bounds(found: object) -> Bounds | None:
-    if isinstance(found, NotEnoughDataError) or (isinstance(found, Score) and found.bounds_known):
+    if isinstance(found, NotEnoughDataError) and isinstance(found.bounds, Bounds):
         return found.bounds
-    return None
+    return found.bounds if isinstance(found, Score) and found.bounds_known else None
 
 
 def _problem(message: str, case: str, given: object) -> Problem:

@@ -240,9 +240,16 @@ def _missing(score: Score, language: Language, profile: CountryProfile | None) -
         title=said(words.MISSING, language),
         columns=tuple(said(each, language) for each in (words.QUESTION, words.REASON, words.EFFECT)),
         rows=tuple(rows),
-        notes=() if score.missing else (said(words.MISSING_NONE, language),),
+        notes=_none_named(score, language),
         align=("left", "left", "left"),
     )
+
+
+def _none_named(score: Score, language: Language) -> tuple[str, ...]:
+    """That nothing is missing, but of a score whose bounds speak against it: that the method does not say what is."""
+    if not score.missing_known:
+        return (said(words.MISSING_NOT_SAID, language),)
+    return () if score.missing else (said(words.MISSING_NONE, language),)
 
 
 def _why_missing(missing: MissingIndicator, profile: CountryProfile | None, language: Language) -> str:
@@ -253,6 +260,7 @@ def _why_missing(missing: MissingIndicator, profile: CountryProfile | None, lang
 
 def _missing_besides(score: Score, profile: CountryProfile, language: Language) -> Iterator[Row]:
     """The other questions without an answer, but for those whose indicator is listed for the same reason."""
+    effect = said(words.NOT_COUNTED if score.missing_known else words.EFFECT_NOT_SAID, language)
     listed = {
         (question.key, each.reason)
         for each in score.missing
@@ -265,7 +273,7 @@ def _missing_besides(score: Score, profile: CountryProfile, language: Language) 
         if isinstance(reason, Unavailable | Gap) and (question.key, reason) not in listed:
             name = question_name(question.key, language)
             why = _with_notes(reason.wording(language), profile, [question.key], language)
-            yield Row((name, why, said(words.NOT_COUNTED, language)))
+            yield Row((name, why, effect))
 
 
 def _out_of_reach(score: Score, language: Language) -> Table:

@@ -62,12 +62,17 @@ ANSWER = Text("Answer", "Ответ")
 CAPPED = Text("{} of {}, counted as all", "{} из {}, засчитано как 100 %")
 MISSING = Text("What is missing and why", "Какие данные отсутствуют и почему")
 MISSING_NONE = Text("No indicator of this method is missing.", "Все показатели этого метода известны.")
+MISSING_NOT_SAID = Text(
+    "This method does not say which of its indicators are missing.",
+    "Этот метод не указывает, какие из его показателей неизвестны.",
+)
 QUESTION = Text("Question", "Вопрос")
 REASON = Text("Why", "Почему")
 EFFECT = Text("Effect on the score", "Влияние на оценку")
 WIDENS = Text("widens the bounds", "расширяет границы")
 NO_WEIGHT = Text("carries no weight", "не имеет веса")
 NOT_COUNTED = Text("none: not in this method", "нет: не входит в метод")
+EFFECT_NOT_SAID = Text("not said by this method", "метод этого не указывает")
 OUT_OF_REACH = Text("Outside the State's own reach", "Не зависит от самого государства")
 TREATY = Text("Treaty", "Договор")
 OUT_OF_REACH_NOTE = Text(
@@ -86,10 +91,16 @@ RANK_BOUNDS_NOTE = Text(
     "Could be: the places that the country may take once what is missing is known.",
     "Возможные места: те, которые страна может занять, когда станут известны недостающие ответы.",
 )
+RANK_BOUNDS_UNRANKED = Text(
+    "A country that is not ranked may yet come in anywhere within its bounds, so that a possible place can lie beyond the "
+    "number of ranked countries.",
+    "Страна вне рейтинга ещё может войти в него на любом месте в пределах своих границ, поэтому возможное место может быть "
+    "больше числа стран в рейтинге.",
+)
 UNSEPARATED = Text("Cannot be told apart", "Нельзя различить")
 UNSEPARATED_NOTE = Text(
-    "The bounds of these pairs overlap: missing data may turn their order.",
-    "Границы в этих парах пересекаются: недостающие данные могут изменить порядок.",
+    "The bounds of these pairs overlap: missing data may turn their order. Countries that are not ranked are in no pair.",
+    "Границы в этих парах пересекаются: недостающие данные могут изменить порядок. Стран вне рейтинга в этих парах нет.",
 )
 UNRANKED = Text("Not ranked", "Вне рейтинга")
 

@@ -54,6 +54,14 @@ _CONTRACT = (
     Text("the same profile gives another score the second time", "тот же профиль во второй раз получает другую оценку"),
     Text("a better answer lowers the value", "лучший ответ снижает значение"),
     Text("withdrawing an answer raises the low bound", "снятие ответа повышает нижнюю границу"),
+    Text(
+        "withdrawing an answer widens the bounds, and missing does not name what is unknown",
+        "снятие ответа расширяет границы, а в missing не указано, что неизвестно",
+    ),
+    Text(
+        "NotEnoughDataError is raised without a Bounds or an Availability",
+        "NotEnoughDataError возбуждается без Bounds или без Availability",
+    ),
     Text("baseline and contributions do not sum to the value", "исходный уровень и вклады в сумме не дают значения"),
 )
 

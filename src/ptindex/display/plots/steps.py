@@ -141,7 +141,8 @@ class Parts:
 def _counts_missing(score: Score) -> bool:
     """Whether the baseline has what a points table counts for answers that are missing; a scale with ends leaves them out."""
     counted = {each.indicator for each in score.contributions}
-    return score.scale is None and any(each.reason.widens and each.indicator not in counted for each in score.missing)
+    counts = score.scale is None and score.baseline != 0
+    return counts and any(each.reason.widens and each.indicator not in counted for each in score.missing)
 
 
 def pictured(

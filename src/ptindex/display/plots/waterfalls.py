@@ -33,7 +33,8 @@ def score_chart(score: Score, language: Language, *, width: float | None) -> alt
     parts.baseline(score)
     sentences = list(_dimensions(score, parts))
     parts.total(said(words.SCORE, language), score, start=0.0)
-    notes = (*notices(score, language), *footer(score, language))
+    unsaid = () if score.missing_known else (said(words.MISSING_NOT_SAID, language),)
+    notes = (*unsaid, *notices(score, language), *footer(score, language))
     return pictured(
         parts,
         spread([0.0, score.scale or 0.0, *(step.end for step in parts.steps)], [score.bounds]),

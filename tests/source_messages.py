@@ -158,13 +158,12 @@ class Source:
 
     def _listed(self, module, node):
         if isinstance(node, ast.Name):
-            function = module.function_around(node)
-            for each in ast.walk(function):
+            for each in (*ast.walk(module.function_around(node)), *module.tree.body):
                 if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == node.id:
                     yield from self._listed(module, each.value)
         elif isinstance(node, ast.Tuple):
             for each in node.elts:
-                if isinstance(each, ast.Constant) and each.value.count(" ") and "(" not in each.value:
+                if isinstance(each, ast.Constant) and each.value.count(" ") and "=" not in each.value:
                     yield from self._read(module, each, each)
 
     def _read(self, module, call, node):

@@ -635,6 +635,13 @@ def test_bad_input_ends_with_1_and_names_the_file(run, files, tmp_path):
     missing = str(tmp_path / "missing.txt")
     assert run("score", missing) == (1, "", f"ptindex: {missing}: No such file or directory\n")
     assert run("score", str(tmp_path)) == (1, "", f"ptindex: {tmp_path}: $: is a directory; {ACCEPTED}\n")
+    assert run("check", str(tmp_path), "--lang", "ru") == (
+        1,
+        "",
+        f"ptindex: {tmp_path}: $: это каталог; допустимо: страница страны в виде текста, JSON (профиль, панель, список профилей "
+        "или по профилю в строке), книга (.xlsx), созданная командой ptindex template, CSV (строка на каждый ответ или на "
+        "каждый профиль)\n",
+    )
     empty = files("", "empty.txt")
     assert run("score", empty)[2].startswith(f"ptindex: {empty}: ")
     wrong = files('{"schema": "ptindex/profile/1", "year": "x"}')
@@ -644,7 +651,8 @@ def test_bad_input_ends_with_1_and_names_the_file(run, files, tmp_path):
     assert "$.year" in err
     binary = tmp_path / "binary"
     binary.write_bytes(b"\xff\x00\xfe\x80abc")
-    assert run("score", str(binary))[0] == 1
+    said = f"{binary}: $: не текст в UTF-8 или UTF-16: это видно по байту 0; сохраните страницу в UTF-8"
+    assert run("score", str(binary), "--lang", "ru") == (1, "", f"ptindex: {said}\n")
     strategy = files(pt.EQUAL_WEIGHTS, "strategy.json")
     assert run("score", strategy)[0] == 1
 

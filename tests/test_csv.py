@@ -477,7 +477,7 @@ def test_rows_of_several_countries_may_stand_in_any_order():
         ('iso3,year,source\nXAA,2022,"a"b\n', "row 2, $: is not CSV (',' expected after '\"'); what follows was not read"),
         (
             "iso3,year\nКАЗ,2022\n".encode("cp1251"),
-            "$: is not text in UTF-8 or UTF-16: invalid continuation byte at byte 10; in Excel, save it as “CSV UTF-8”",
+            "$: is not text in UTF-8 or UTF-16, as byte 10 shows; in Excel, save it as “CSV UTF-8”",
         ),
     ],
 )

@@ -46,7 +46,7 @@ _FLAG = Text("yes, no, or nothing at all", "yes, no или ничего")
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """The language that is asked for, so that an error is said in it wherever it comes from; misspelt, the one that is meant."""
+    """The language that is asked for, so that an error is said in it wherever it comes from; of one misspelt, what is meant."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
     return "ru" if any(each.casefold().startswith(("ru", "ру")) for each in asked) else "en"

@@ -130,7 +130,7 @@ def _decoded(content: bytes) -> str:
     try:
         return decoded(content)
     except UnicodeDecodeError as error:
-        message = f"is not text in UTF-8 or UTF-16: {error.reason} at byte {error.start}; save the page as UTF-8"
+        message = f"is not text in UTF-8 or UTF-16, as byte {error.start} shows; save the page as UTF-8"
         raise PageError([Problem(message=message)]) from error
 
 

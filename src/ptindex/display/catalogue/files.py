@@ -39,8 +39,8 @@ _CELLS = (
     ),
     Text("is not a date; write it as YYYY-MM-DD", "не дата; запишите её так: ГГГГ-ММ-ДД"),
     Text(
-        "is not text in UTF-8 or UTF-16: {} at byte {}; in Excel, save it as “CSV UTF-8”",
-        "не текст в UTF-8 или UTF-16: {}, байт {}; в Excel сохраните файл как «CSV UTF-8»",
+        "is not text in UTF-8 or UTF-16, as byte {} shows; in Excel, save it as “CSV UTF-8”",
+        "не текст в UTF-8 или UTF-16: это видно по байту {}; в Excel сохраните файл как «CSV UTF-8»",
     ),
     Text(
         "is not the key of a question or of a row that is read here", "не ключ вопроса и не ключ строки, которая здесь читается"
@@ -150,6 +150,13 @@ _KINDS_OF_FILE = (
     Text("is a Word document: save it as plain text", "это документ Word: сохраните его как обычный текст"),
     Text("is a binary workbook (.xlsb): save it as .xlsx", "это двоичная книга (.xlsb): сохраните её как .xlsx"),
     Text("is a directory", "это каталог"),
+    Text("a country page as text", "страница страны в виде текста"),
+    Text(
+        "JSON (a profile, a panel, a list of profiles, or one a line)",
+        "JSON (профиль, панель, список профилей или по профилю в строке)",
+    ),
+    Text("a workbook (.xlsx) made by ptindex template", "книга (.xlsx), созданная командой ptindex template"),
+    Text("CSV (tidy or wide)", "CSV (строка на каждый ответ или на каждый профиль)"),
     Text("is a picture", "это изображение"),
     Text(
         "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",

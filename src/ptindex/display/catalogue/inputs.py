@@ -101,8 +101,8 @@ _PAGES = (
     ),
     Text("is no country page: it has {} lines, more than {}", "не страница страны: в ней {} строк, больше {}"),
     Text(
-        "is not text in UTF-8 or UTF-16: {} at byte {}; save the page as UTF-8",
-        "не текст в UTF-8 или UTF-16: {}, байт {}; сохраните страницу в UTF-8",
+        "is not text in UTF-8 or UTF-16, as byte {} shows; save the page as UTF-8",
+        "не текст в UTF-8 или UTF-16: это видно по байту {}; сохраните страницу в UTF-8",
     ),
     Text("is no language that texts are in", "на этом языке текстов нет"),
     Text("is no sequence of languages that texts are in", "не последовательность языков, на которых есть тексты"),

@@ -71,7 +71,7 @@ FINDINGS_NOTE = Text(
 INPUTS_NOTE = Text(
     "What went in. The checksum is the SHA-256 of the file that `ptindex convert IN profile.json` writes of this one profile: "
     "the same for the same answers, notes and sources, another for any other.",
-    "Из чего получены результаты. Контрольная сумма — SHA-256 файла, который команда `ptindex convert IN profile.json` "
+    "Из чего получены результаты. Контрольная сумма — SHA-256 файла, который команда `ptindex convert ФАЙЛ profile.json` "
     "записывает для одного этого профиля: одна и та же для тех же ответов, примечаний и источников, другая для любых иных.",
 )
 METHOD_NOTE = Text("The method as data, from which it can be rebuilt.", "Метод в виде данных, по которым его можно воссоздать.")

@@ -30,7 +30,7 @@ _MOST_COLUMNS = 500
 _MOST_SUGGESTIONS = 50
 _BLANK_LINES = re.compile(r"(?:[;,\t ]*\r?\n)*")  # a spreadsheet saves rows that are left blank above a table, too
 _SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # a line that Excel understands and keeps to itself
-_ENCODING = "is not text in UTF-8 or UTF-16: {} at byte {}; in Excel, save it as “CSV UTF-8”"
+_ENCODING = "is not text in UTF-8 or UTF-16, as byte {} shows; in Excel, save it as “CSV UTF-8”"
 
 
 @frozen
@@ -113,7 +113,7 @@ def _text(content: str | bytes) -> str:
     try:
         return content.removeprefix("\ufeff") if isinstance(content, str) else decoded(content)
     except UnicodeDecodeError as error:
-        raise ProfileError([Problem(message=_ENCODING.format(error.reason, error.start))]) from error
+        raise ProfileError([Problem(message=_ENCODING.format(error.start))]) from error
 
 
 def _separated(text: str) -> tuple[Separator, str]:

@@ -101,6 +101,8 @@ def test_print_and_notebooks_show_english():
 
 
 def test_what_acts_on_a_terminal_or_on_the_text_around_it_is_written_out():
+    assert harmless("Kaza\u200bkhstan\u200e, \ufeff\u061c2022") == "Kaza[U+200B]khstan[U+200E], [U+FEFF][U+061C]2022"
+    assert harmless("می\u200cخواهم") == "می\u200cخواهم"
     assert harmless("a\x1b[31m\u202eb\r\nc\td\ne\x07") == "a[U+001B][31m[U+202E]b c d\ne[U+0007]"
 
 

@@ -81,8 +81,8 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.texts).split())
 
     def shows(self, text):
-        """Whether a text is shown as it was given, a sign that turns its surroundings by its number; spaces do not count."""
-        for sign in ("\u202e", "\u2066"):
+        """Whether a text is shown as it was given, a sign that nobody would see by its number; spaces do not count."""
+        for sign in ("\u202e", "\u2066", "\u200b"):
             text = text.replace(sign, f"[U+{ord(sign):04X}]")
         return "".join(text.split()) in "".join("".join(self.texts).split())
 
@@ -197,7 +197,7 @@ def test_texts_from_data_are_shown_and_do_nothing(site):
     assert all(page.shows(text) for text in invented.HOSTILE)
     for path in pages_of(site):
         written = path.read_text("utf-8")
-        assert "\u202e" not in written
+        assert not {"\u202e", "\u200b"} & set(written)
         assert "<script>alert" not in written
         assert "49" not in page_of(site, path).texts  # no template in a text was filled in
 

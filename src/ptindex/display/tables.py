@@ -18,11 +18,13 @@ __all__ = ["Align", "Row", "Table", "harmless", "tables_of"]
 
 Align: TypeAlias = Literal["left", "right"]
 
-# Embeddings, overrides and isolates of the direction of writing, which turn the text around them.
-_DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Marks, embeddings, overrides and isolates of the direction of writing, which turn the text around them.
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# What has no width and no part in any word's spelling (as joiners have), so that two names that differ look the same.
+_UNSEEN = "\u200b\u2060\ufeff"
 _BREAKS = re.compile(r"\r\n?|[\t\u2028\u2029\x0b\x0c\x85]")
 # Control characters but the line feed, lone surrogates, and the above.
-_ACTING = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION}]")
+_ACTING = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION}{_UNSEEN}]")
 
 _SHOWN_WHEN_THERE = {"ptindex.composite.": "analyses", "ptindex.calibration.": "calibration"}
 """Which module knows the tables of the results of a package."""

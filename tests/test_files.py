@@ -131,7 +131,7 @@ CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save i
         (archive("xl/workbook.bin"), "is a binary workbook (.xlsb): save it as .xlsx"),
         (archive("a.txt"), "is an archive, no workbook: unpack it and give the file that is in it"),
         (archive(), "is an archive, no workbook: unpack it and give the file that is in it"),
-        (release(), "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it"),
+        (release(), "is a release of ptindex: `ptindex verify` checks it; its profiles are in the profiles.json that is in it"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>Kazakhstan 2022", WEB_PAGE),
         (b"<html lang='ru'><body>", WEB_PAGE),
         ("Страна;Год;Население\r\nКазахстан;2022;1\r\n".encode("cp1251"), CSV_OF_ANOTHER_ENCODING),

@@ -172,8 +172,8 @@ _KINDS_OF_FILE = (
         "это архив, а не книга: распакуйте его и укажите файл из него",
     ),
     Text(
-        "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
-        "это выпуск ptindex: его открывает read_release, а проверяет verify_release или `ptindex verify`",
+        "is a release of ptindex: `ptindex verify` checks it; its profiles are in the profiles.json that is in it",
+        "это выпуск ptindex: его проверяет `ptindex verify`, а профили стран — в его файле profiles.json",
     ),
     Text(
         "is a web page (HTML): copy its text into a plain text file in UTF-8",

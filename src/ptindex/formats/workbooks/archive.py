@@ -21,7 +21,7 @@ _XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\x00\s]*<")
 _ZIP, _OLD_OFFICE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OTHERS = {
-    "SHA256SUMS": "is a release of ptindex: read_release opens it, and verify_release or `ptindex verify` checks it",
+    "SHA256SUMS": "is a release of ptindex: `ptindex verify` checks it; its profiles are in the profiles.json that is in it",
     "xl/workbook.bin": "is a binary workbook (.xlsb): save it as .xlsx",
     "word/document.xml": "is a Word document: save it as plain text",
     "content.xml": "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text",

@@ -433,7 +433,7 @@ def test_what_is_allowed_is_said_in_the_readers_language_with_the_code(question)
 def test_a_problem_is_one_line_with_its_place_in_the_readers_language():
     problem = attrs.evolve(questions()[0].problem(10**400), sheet="Ответы", row=7, column="C", suggestion="no_data")
     assert problem_line(problem, "ru") == (
-        "лист Ответы, строка 7, столбец C, «Население», столбец «Ответ», $.context.population: не подходит как ответ на этот "
+        "лист Ответы, строка 7, столбец C, «Население», столбец «Ответ»: не подходит как ответ на этот "
         "вопрос; дано: число, в котором цифр примерно 401; допустимо: целое число от 0 до 2**53-1, "
         "В этом источнике не указано (not_stated), Нет данных (no_data), "
         "Данные труднодоступны и редко обновляются (hard_to_access), Данные не собираются (not_collected), Данные "

@@ -23,7 +23,10 @@ _QUESTIONS = {f"$.{question.key}": question for question in questions()}
 
 
 def problem_place(problem: Problem, language: Language) -> str:
-    """Where to look: the cell or line first, with its names in a workbook, then the place in the profile below."""
+    """Where to look: the cell or line first, with its names in a workbook, then the place in the profile below.
+
+    To whoever fills in a table, the row and the column of a cell say it all.
+    """
     named = (
         (words.IN_SHEET, problem.sheet),
         (words.IN_ROW, problem.row),
@@ -33,6 +36,8 @@ def problem_place(problem: Problem, language: Language) -> str:
     parts = [said(word, language, where) for word, where in named if where is not None]
     name = None if problem.sheet is None else name_in_workbook(problem.path, language)
     place = ", ".join(parts if name is None else [*parts, name])
+    if place and (problem.path == "$" or None not in (problem.row, problem.column)):
+        return place
     return f"{place}\n{problem.path}" if place else problem.path
 
 

@@ -314,6 +314,8 @@ def test_the_change_of_the_published_total_stands_apart(kz):
     assert pt.explain_change(kz, after).published_difference == pytest.approx(122.51 - 120.44)
     assert pt.explain_change(kz, after).difference == 0
     assert pt.explain_change(attrs.evolve(kz, published=None), after).published_difference is None
+    first, second = attrs.evolve(kz, year=2019), attrs.evolve(after, year=2020)
+    assert pt.explain_change(first, second, across_editions=True).published_difference is None
 
 
 def test_a_change_across_the_two_editions_is_refused_unless_asked_and_marked(kz):

@@ -178,7 +178,7 @@ def test_a_rank_that_nothing_can_move_is_one_number():
 def test_a_change_shows_wordings_kinds_subtotals_and_the_published_totals_apart():
     text = as_text(RESULTS["change"])
     assert re.search(r"Difference +\+2\.92 +—", text)
-    assert re.search(r"Change of the published total +\+2\.07 +—  another scale", text)
+    assert re.search(r"Difference of the published totals +\+2\.07 +—  subtracted here, not printed by the", text)
     assert re.search(r"Prevention of torture +\+2\.78", text)
     assert re.search(r"Convictions per complaint +3 of 838 +30 of 838 +Figure +\+0\.27", text)
     assert re.search(r"Whether there is a body +Autonomous body +No data +Availability of data +-0\.13", text)

@@ -189,8 +189,11 @@ class Change(Presented):
 
     @property
     def published_difference(self) -> float | None:
-        """The change of the published total, on its own scale; None unless both were published."""
-        if self.before.published is None or self.after.published is None:
+        """The later published total less the earlier, on their own scale, taken here and not printed by the index.
+
+        None unless both were published, and across two editions of the questionnaire, whose totals cannot be compared.
+        """
+        if self.new_edition or self.before.published is None or self.after.published is None:
             return None
         return self.after.published.value - self.before.published.value
 

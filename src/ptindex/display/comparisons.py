@@ -24,7 +24,7 @@ from .figures import (
     titled,
     within,
 )
-from .results import method_notes, score_row, scored_title, unscored_notes
+from .results import method_notes, published_remark, score_row, scored_title, unscored_notes
 from .sentences import sentence
 from .tables import Row, Table, tables_of
 
@@ -131,13 +131,14 @@ def _both(change: Change, language: Language) -> Table:
     sides = tuple(zip((words.BEFORE, words.AFTER), (before, after), strict=True))
     rows = [score_row(f"{said(word, language)}: {scored_title(score, language)}", score, language) for word, score in sides]
     rows.append(Row((said(words.DIFFERENCE, language), number(change.difference, language, signed=True), NOTHING, "")))
-    remark = said(words.PUBLISHED_REMARK, language)
     for word, score in sides:
         if score.published is not None:
             name = f"{said(words.PUBLISHED, language)}: {said(word, language)}"
+            remark = published_remark(score.published, language)
             rows.append(Row((name, published_total(score.published, language), NOTHING, remark)))
     if change.published_difference is not None:
         difference = number(change.published_difference, language, signed=True)
+        remark = said(words.PUBLISHED_CHANGE_REMARK, language)
         rows.append(Row((said(words.PUBLISHED_CHANGE, language), difference, NOTHING, remark)))
     return Table(
         title=said(words.CHANGE, language, scored_title(before, language), scored_title(after, language)),

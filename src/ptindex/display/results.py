@@ -39,10 +39,19 @@ if TYPE_CHECKING:
 
     from ..availability import Share
     from ..declaration import Language
-    from ..profile import CountryProfile
+    from ..profile import CountryProfile, PublishedScore
     from ..scores import DimensionScore, MissingIndicator
 
-__all__ = ["ScoreTables", "method_notes", "score_parts", "score_row", "score_tables", "scored_title", "unscored_notes"]
+__all__ = [
+    "ScoreTables",
+    "method_notes",
+    "published_remark",
+    "score_parts",
+    "score_row",
+    "score_tables",
+    "scored_title",
+    "unscored_notes",
+]
 
 _DIMENSIONS = {dimension.code: dimension for dimension in Dimension}
 
@@ -113,11 +122,16 @@ def unscored_notes(strategy: str, fingerprint: str, language: Language, version:
     return CAVEAT.wording(language), method_line(strategy, fingerprint, version, language)
 
 
+def published_remark(published: PublishedScore, language: Language) -> str:
+    """What is said beside a published total: that it is not ours, and the release that printed it."""
+    release = "" if published.release is None else said(words.RELEASE, language, published.release)
+    return ", ".join(part for part in (said(words.PUBLISHED_REMARK, language), release) if part)
+
+
 def _summary(score: Score, language: Language) -> Table:
     rows = [score_row(said(words.SCORE, language), score, language)]
     if score.published is not None:
-        release = "" if score.published.release is None else said(words.RELEASE, language, score.published.release)
-        remark = ", ".join(part for part in (said(words.PUBLISHED_REMARK, language), release) if part)
+        remark = published_remark(score.published, language)
         rows.append(Row((said(words.PUBLISHED, language), published_total(score.published, language), NOTHING, remark)))
     known = score.availability
     in_numbers = said(words.OF, language, known.usable, known.asked)

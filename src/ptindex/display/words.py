@@ -140,7 +140,11 @@ NOTHING_MOVED = Text("No indicator of this method moved.", "Ни один пок
 WITHOUT_EFFECT = Text("Changed without an effect on the score", "Изменилось без влияния на оценку")
 NOTES_ONLY = Text("Notes that changed beside what did not move", "Изменились только примечания")
 BESIDE = Text("Stands beside", "К чему относится")
-PUBLISHED_CHANGE = Text("Change of the published total", "Изменение опубликованного итога")
+PUBLISHED_CHANGE = Text("Difference of the published totals", "Разница опубликованных итогов")
+PUBLISHED_CHANGE_REMARK = Text(
+    "subtracted here, not printed by the index; another scale, whose rules are not public and may differ between releases",
+    "вычтено здесь, индексом не напечатано; другая шкала, правила которой не публикуются и могут меняться от выпуска к выпуску",
+)
 OVERLAP = Text(
     "The bounds before and after overlap: missing data may turn the direction of this change.",
     "Границы до и после пересекаются: с учётом недостающих данных изменение может оказаться противоположным.",

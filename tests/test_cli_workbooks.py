@@ -159,3 +159,13 @@ def test_what_has_no_room_is_said_in_one_line_with_the_options_of_the_command(in
     assert capsys.readouterr().err == f"ptindex: noted.json: {NO_ROOM[target, language]}\n"
     assert not (in_a_directory / target).exists()
     assert run(["convert", "noted.json", target, "--drop"]) == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--name", "Кыргызстан")])
+def test_a_letter_of_another_script_in_the_code_of_a_country_is_named(in_a_directory, capsys, more):
+    code = "\u041aGZ"  # its first letter is Cyrillic and looks Latin
+    assert run(["template", "one.xlsx", "--country", code, "--year", "2024", "--lang", "ru", *more]) == 1
+    said = "не код из трёх заглавных латинских букв (ISO 3166-1 alpha-3): буква № 1, '\u041a', не латинская; дано: '\u041aGZ'"
+    assert capsys.readouterr().err == f"ptindex: $.iso3: {said}\n"
+    assert run(["template", "one.xlsx", "--country", code, "--year", "2024", *more]) == 1
+    assert "letter 1, '\u041a', is not Latin" in capsys.readouterr().err

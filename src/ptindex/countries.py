@@ -40,17 +40,22 @@ class Country:
     def __attrs_post_init__(self) -> None:
         problems = []
         if not (isinstance(self.iso3, str) and _ISO3.fullmatch(self.iso3)):
-            problems.append(
-                Problem(
-                    path="$.iso3",
-                    message="is not a code of three capital letters (ISO 3166-1 alpha-3)",
-                    given=shown(self.iso3),
-                    suggestion=self.iso3.upper() if isinstance(self.iso3, str) and _ISO3.fullmatch(self.iso3.upper()) else None,
-                )
-            )
+            problems.append(_no_code(self.iso3))
         problems += text_problems("$.name", self.name, required=True, one_line=True)
         if problems:
             raise ProfileError(problems)
+
+
+def _no_code(given: object) -> Problem:
+    message = "is not a code of three capital letters (ISO 3166-1 alpha-3)"
+    if not isinstance(given, str):
+        return Problem(path="$.iso3", message=message, given=shown(given))
+    # A letter of another script may look like a Latin one, so that nobody sees what is wrong.
+    foreign = next(((at, each) for at, each in enumerate(given, 1) if each.isalpha() and not each.isascii()), None)
+    if foreign is not None:
+        message = f"{message}: letter {foreign[0]}, {foreign[1]!r}, is not Latin"
+    code = given.upper() if _ISO3.fullmatch(given.upper()) else None
+    return Problem(path="$.iso3", message=message, given=shown(given), suggestion=code)
 
 
 @frozen(kw_only=True)

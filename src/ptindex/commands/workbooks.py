@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["template"]
 
+_CODE = 3
+
 
 def template(
     target: Annotated[str, Parameter(name="FILE", help="The workbook to write, a name in .xlsx.")],
@@ -76,6 +78,8 @@ def _country(given: str, name: str | None, language: Language) -> Country:
     code = known.iso3 if known is not None else given.upper()
     if name is not None:
         return Country(code, name)
+    if len(code) == _CODE:
+        Country(code, code)  # says what is wrong with a code that is none
     if code not in known_countries():
         raise UsageError(f"the name of {given} is not known: give its code with --country and its name with --name")
     return Country(code, name_in(Country(code, code), language))

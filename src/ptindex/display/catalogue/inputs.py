@@ -42,7 +42,14 @@ _PROFILES = (
         "is not a data year of the index, a whole number from {} to {}",
         "не год, за который составляется индекс (целое число от {} до {})",
     ),
-    Text("is not a code of three capital letters (ISO 3166-1 alpha-3)", "не код из трёх заглавных букв (ISO 3166-1 alpha-3)"),
+    Text(
+        "is not a code of three capital letters (ISO 3166-1 alpha-3)",
+        "не код из трёх заглавных латинских букв (ISO 3166-1 alpha-3)",
+    ),
+    Text(
+        "is not a code of three capital letters (ISO 3166-1 alpha-3): letter {}, {}, is not Latin",
+        "не код из трёх заглавных латинских букв (ISO 3166-1 alpha-3): буква № {}, {}, не латинская",
+    ),
     Text(
         "is neither a question, nor a section, nor 'published'", "не вопрос, не раздел и не 'published' (опубликованный итог)"
     ),

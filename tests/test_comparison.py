@@ -476,6 +476,12 @@ def test_the_real_page_has_exactly_two_findings(kz):
             "the number of complaints differs between two sections: 900 and 838",
         ),
         ({"expert_survey.respondents": 4}, "check", "the expert rating rests on 4 answers"),
+        (
+            {"ratification.echr": Unavailable.NOT_APPLICABLE},
+            "check",
+            "a treaty that “does not apply” counts in no score, which can raise it: of a State that cannot join it the answer is "
+            "“Neither signed nor ratified”",
+        ),
     ],
 )
 def test_each_rule_finds_what_it_is_for(kz, answers, kind, text):

@@ -10,6 +10,7 @@ from attrs import frozen
 from .declaration import Coded, Text, Unavailable
 from .numerals import figure, number
 from .presentation import Presented
+from .scales import TreatyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,6 +107,7 @@ def audit(profile: CountryProfile) -> Audit:
         *_budget_by_day_and_year(profile),
         *_small_numbers(profile),
         *_answers_before_their_time(profile),
+        *_treaties_that_do_not_apply(profile),
         *_rows_not_there(profile),
     ]
     return Audit(findings)
@@ -190,6 +192,19 @@ def _answers_before_their_time(profile: CountryProfile) -> Iterator[Finding]:
             text = Text(
                 f"answered for {profile.year}, first asked for {question.since}: the answer counts in no score",
                 f"ответ за {profile.year} год, вопрос впервые задан за {question.since} год: в оценке ответ не учтён",
+            )
+            yield Finding(kind=FindingKind.CHECK, questions=(question.key,), text=text)
+
+
+def _treaties_that_do_not_apply(profile: CountryProfile) -> Iterator[Finding]:
+    """Every State has some standing towards a treaty, also one that it cannot join."""
+    for question, answer in profile.answers():
+        if question.open_to is not None and answer is Unavailable.NOT_APPLICABLE:
+            text = Text(
+                "a treaty that “does not apply” counts in no score, which can raise it: of a State that cannot join it the "
+                f"answer is “{TreatyStatus.NEITHER.en}”",
+                "договор с ответом «Неприменимо» ни в одной оценке не учтён, что может её повысить: если государство не может "
+                f"к нему присоединиться, ответ — «{TreatyStatus.NEITHER.ru}»",
             )
             yield Finding(kind=FindingKind.CHECK, questions=(question.key,), text=text)
 

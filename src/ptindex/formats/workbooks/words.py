@@ -37,7 +37,7 @@ CHOOSE = Text("choose from the list", "выберите из списка")
 COUNT = Text("whole number", "целое число")
 FIGURE = Text("number", "число")
 FIGURE_BETWEEN = Text("number from {} to {}", "число от {} до {}")
-SINCE = Text("asked since data year {}", "задаётся с {} года данных")
+TREATY = Text("of a State that cannot join it too: “{}”", "в том числе если присоединиться нельзя: «{}»")
 NOT_ASKED = Text("not asked in data year {}", "за {} год не задавался")
 
 # Messages of the program in which the sheet is filled in: a title has 32 characters at most, a message 255

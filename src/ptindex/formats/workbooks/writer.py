@@ -14,6 +14,7 @@ from ...declaration import FIRST_YEAR, Language, Unavailable, questions_of
 from ...display.tables import harmless
 from ...profile import CountryProfile, Note, Source
 from ...questionnaire import SECTIONS, TITLE
+from ...scales import TreatyStatus
 from ...version import __version__
 from ..numbers import write_number
 from . import words
@@ -258,6 +259,8 @@ class _Writer:
         lines = [self._kind_of_answer(question)]
         if question.since > self.profile.year:
             lines.append(self._word(words.NOT_ASKED).format(self.profile.year))
+        if question.open_to is not None:
+            lines.append(self._word(words.TREATY).format(self._word(TreatyStatus.NEITHER)))
         if question.reference:
             lines.append(self._word(question.reference))
         return "\n".join(lines)

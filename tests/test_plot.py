@@ -24,14 +24,15 @@ from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import FreeWeights, analyse
 from ptindex.declaration import LANGUAGES, Unavailable
 from ptindex.display import plot, words
+from ptindex.display.figures import within
 from ptindex.display.plots import colours
 from ptindex.display.plots.canvas import lines_of, places
-from ptindex.display.plots.wording import with_labels
+from ptindex.display.plots.wording import in_words, with_labels
 from ptindex.exceptions import MissingExtraError
 from ptindex.experiments import sweep
 from ptindex.indicators import Gap, definitions
 from ptindex.matrices import from_profiles, model_of
-from ptindex.numerals import number
+from ptindex.numerals import number, percent
 from ptindex.robustness import factors_of, robustness
 from ptindex.scores import CAVEAT
 
@@ -55,6 +56,7 @@ LONGLAND = invented(
 )
 THREE = (KAZAKHSTAN, ATLANTIS, LONGLAND)
 ALMOST_EMPTY = SILENTIA.with_answers({"prevention.video": pt.VideoCoverage.SOME})
+MOSTLY_SILENT = attrs.evolve(ALMOST_EMPTY, country=pt.Country("XAC", "Quietania"))
 YEARS = (
     *(attrs.evolve(KAZAKHSTAN, year=year, published=None) for year in (2019, 2020, 2021, 2023)),
     attrs.evolve(SILENTIA, country=KAZAKHSTAN.country, year=2024),
@@ -182,6 +184,11 @@ def made(name, language):
 def shown_in(svg):
     """All the text that a reader sees, with what is broken into lines put together again."""
     return " ".join("".join(each.itertext()) for each in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
+
+
+def unspaced(text):
+    """A text without the spaces that the end of a line takes."""
+    return "".join(text.split())
 
 
 def told_in(svg):
@@ -638,6 +645,18 @@ def test_the_cells_of_a_heat_map_are_the_shares_and_rows_add_up_to_one():
         assert max(row.values()) in row.values()
 
 
+@pytest.mark.parametrize(("language", "line"), [("en", "Cannot be scored: {} ({})."), ("ru", "Нельзя оценить: {} ({}).")])
+def test_a_heat_map_names_who_cannot_be_scored(language, line):
+    found = robustness([*THREE, SILENTIA], draws=50)
+    (silent,) = found.unscored
+    bounds = {"en": "bounds 0.00 to 100.00", "ru": "границы от 0,00 до 100,00"}[language]
+    why = in_words(found.uncertainty.not_scored["XZZ 2022"], language)
+    for analysis, name, said in ((found, silent.unit.title, bounds), (found.uncertainty, "XZZ 2022", why)):
+        chart = plot.rank_acceptability(analysis, language)
+        assert unspaced(line.format(name, said)) in unspaced(chart.description)
+        assert unspaced(line.format(name, said)) in unspaced(shown_in(svg_of(chart)))
+
+
 def test_a_heat_map_of_many_units_has_no_number_in_its_cells():
     many = [invented(f"X{first}{second}", f"Country {first}{second}") for first in "AB" for second in string.ascii_uppercase]
     chart = plot.rank_acceptability(robustness(many, draws=20))
@@ -668,6 +687,33 @@ def test_a_sweep_marks_every_crossing_and_draws_the_scores_of_the_method_between
     diamonds = [row for row in values_of(chart, "x", "y", "told") if "stroke" not in row]
     assert [(row["x"], row["y"]) for row in diamonds] == [(each.share, each.value) for each in found.crossings]
     assert "The order is the same at every share" in MAKERS["weight sweep of an indicator"]("en").description
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_sweep_says_who_cannot_be_scored_with_the_bounds_of_the_method_itself(language):
+    swept = sweep([*THREE, MOSTLY_SILENT], "prevention")
+    (unranked,) = swept.base.unranked
+    (unscored,) = swept.unscored
+    assert (unscored.bounds.low, unscored.bounds.high) == pytest.approx((unranked.bounds.low, unranked.bounds.high))
+    chart = plot.weight_sweep(swept, language)
+    ends = within(unranked.bounds, language)
+    share = percent(1 / 6, language, 1)
+    said = {"en": f"(bounds at a share of {share}: {ends})", "ru": f"(границы при доле {share}: {ends})"}[language]
+    assert unspaced(said) in unspaced(chart.description)
+    assert unspaced(said) in unspaced(shown_in(svg_of(chart)))
+
+
+def test_a_number_at_the_end_of_a_sweep_is_the_rank_there():
+    # All of the weight on one indicator that both answer alike: at exactly all the scores are equal.
+    swept = sweep([KAZAKHSTAN, ATLANTIS], "domestic_law")
+    assert [row.rank for row in swept.at(1.0).rows] == [1, 1]
+    chart = plot.weight_sweep(swept)
+    note = "At a share of exactly 100% the ranks are others than those of the lines."
+    assert unspaced(note) in unspaced(shown_in(svg_of(chart)))
+    assert note in chart.description
+    assert not any(str(row["text"]).startswith(("1. ", "2. ")) for row in values_of(chart, "text"))
+    plain = plot.weight_sweep(sweep([KAZAKHSTAN, ATLANTIS], "prevention"))
+    assert {row["text"] for row in values_of(plain, "text")} >= {"1. Atlantis 2022", "2. Kazakhstan 2022"}
 
 
 def test_a_sweep_leaves_out_shares_at_which_nothing_that_is_known_weighs():

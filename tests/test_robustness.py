@@ -10,6 +10,7 @@ import pytest
 import ptindex as pt
 from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import Levels, analyse
+from ptindex.display import tables_of
 from ptindex.exceptions import MissingExtraError
 from ptindex.matrices import from_profiles, model_of
 from ptindex.robustness import factors_of, free_levels, robustness, scales_of
@@ -125,3 +126,28 @@ def test_without_numpy_the_error_says_what_to_install(monkeypatch):
         with pytest.raises(MissingExtraError) as caught:
             call()
         assert str(caught.value) == "this needs packages that are not installed: pip install 'ptindex[analysis]'"
+
+
+SILENTIA = pt.CountryProfile(country=pt.Country("XAB", "Silentia"), year=2022)
+NORTH = attrs.evolve(KAZ, country=pt.Country("XTA", "Testland"), territory="North")
+
+
+def test_who_cannot_be_scored_is_named_apart_from_what_had_no_effect():
+    found = robustness([KAZ, NORTH, SILENTIA], draws=200)
+    (silent,) = found.unscored
+    assert (silent.unit.title, silent.bounds) == ("Silentia 2022", pt.rank([SILENTIA]).unranked[0].bounds)
+    assert not any("XAB" in each for each in found.uncertainty.skipped)
+    assert repr(found) == "<Robustness of 2 by equal weights, 200 draws, 1 not scored, unofficial>"
+    assert "XAB 2022: not scored, 0 of 23 applicable indicators are known" in found.summary
+    for language, heading in (("en", "Cannot be scored"), ("ru", "Нельзя оценить")):
+        titles = {table.title: table for table in tables_of(found, language)}
+        assert [row.cells[0].partition("\n")[2] for row in titles[heading].rows] == ["XAB"]
+        assert "XAB" not in str(list(titles.values())[-1])
+
+
+def test_records_are_joined_with_those_of_rankings():
+    found = robustness([KAZ, NORTH], draws=200)
+    place = [(row["iso3"], row["year"], row["territory"]) for row in found.records()]
+    assert place == [("KAZ", 2022, ""), ("XTA", 2022, "North")]
+    assert [row["unit"] for row in found.records()] == ["KAZ 2022", "XTA 2022 North"]
+    assert all(row[f"rank_{end}"] == int(row[f"rank_{end}"]) for row in found.records() for end in ("low", "median", "high"))

@@ -170,9 +170,11 @@ def test_quantiles_means_and_pairs_are_those_of_numpy():
     drawn = 100 * (share * matrix.column("x") + (1 - share) * matrix.column("y"))
     places = 1 + (drawn[:, None, :] > drawn[:, :, None]).sum(axis=2)
     for at, each in enumerate(found.units):
-        for spread, numbers in ((each.score, drawn[:, at]), (each.rank, places[:, at])):
+        # A rank is a whole one, a score may lie between two of those that were drawn.
+        for spread, numbers, method in ((each.score, drawn[:, at], "linear"), (each.rank, places[:, at], "inverted_cdf")):
             given = [spread.mean, spread.low, spread.median, spread.high]
-            assert given == pytest.approx([numbers.mean(), *np.quantile(numbers, [0.05, 0.5, 0.95])], abs=1e-9)
+            expected = np.quantile(numbers, [0.05, 0.5, 0.95], method=method)
+            assert given == pytest.approx([numbers.mean(), *expected], abs=1e-9)
         assert found.acceptability[at].tolist() == pytest.approx([(places[:, at] == place).mean() for place in (1, 2, 3)])
     assert found.above == pytest.approx((drawn[:, :, None] > drawn[:, None, :]).mean(axis=0))
 
@@ -251,12 +253,26 @@ def test_units_that_the_model_does_not_score_take_no_part_and_are_named():
     matrix = IndicatorMatrix.from_mapping({"A": {"x": 1.0, "y": 0.2}, "B": {"x": None, "y": None}, "C": {"x": 0.1, "y": 0.3}})
     found = analyse(matrix, Model(tree=matrix.tree), [Missing()], draws=200)
     assert [each.unit for each in found.units] == ["A", "C"]
-    assert found.skipped == (
-        "B: not scored, 0 of 2 applicable indicators are known; the model asks for 50% and one at least",
-        "missing answers: every indicator: no answer is missing",
-        "missing answers: varies nothing here",
-    )
-    assert repr(found) == "<Uncertainty of 2 units, 200 draws, 0 factors varied, 3 skipped>"
+    why = "0 of 2 applicable indicators are known; the model asks for 50% and one at least"
+    assert found.not_scored == {"B": why}
+    assert f"B: not scored, {why}" in found.summary.splitlines()
+    assert found.document()["inputs"]["not_scored"] == {"B": why}
+    assert found.skipped == ("missing answers: every indicator: no answer is missing", "missing answers: varies nothing here")
+    assert repr(found) == "<Uncertainty of 2 units, 200 draws, 0 factors varied, 2 skipped, 1 not scored>"
+
+
+@pytest.mark.parametrize("draws", [1, 60, 140, 2000])
+def test_the_ends_of_nine_draws_in_ten_are_whole_ranks(draws):
+    counts = tallies.RankCounts(3)
+    places = np.array([[1, 2, 3], [2, 1, 3], [3, 2, 1]])[np.random.default_rng(1).integers(0, 3, draws)]
+    counts.add(places)
+    shares = (0.0, 0.05, 0.5, 0.95, 1.0)
+    found = counts.quantiles(shares)
+    assert (found == np.round(found)).all()
+    for share, ranks in zip(shares, found.T, strict=True):
+        for unit, rank in enumerate(ranks):
+            assert (places[:, unit] <= rank).mean() >= share - 1e-12
+            assert rank == places[:, unit].min() or (places[:, unit] < rank).mean() < share
 
 
 def test_the_summary_says_what_was_varied_and_what_was_not():

@@ -15,13 +15,14 @@ from .composite.aggregation import ByLevel, Power, by_level
 from .declaration import Answer
 from .documents import document
 from .exceptions import MissingExtraError
-from .experiments.standings import require_weights
+from .experiments.standings import Unit, Unscored, require_weights
 from .fingerprint import SHORT
 from .indicators import definitions, indicators
 from .matrices import from_profiles, model_of
 from .panel import profiles_of
 from .presentation import Presented
 from .profile import CountryProfile
+from .ranking import scored
 from .scores import CAVEAT
 from .strategy import EQUAL_WEIGHTS
 from .version import __version__
@@ -61,7 +62,22 @@ class Robustness(Presented):
     version: str = __version__
 
     def __repr__(self) -> str:
-        return f"<Robustness of {len(self.uncertainty.units)} by {self.strategy}, {self.uncertainty.draws} draws, unofficial>"
+        left_out = len(self.uncertainty.not_scored)
+        parts = [f"{len(self.uncertainty.units)} by {self.strategy}, {self.uncertainty.draws} draws"]
+        parts += [f"{left_out} not scored"] if left_out else []
+        return f"<Robustness of {', '.join(parts)}, unofficial>"
+
+    @property
+    def unscored(self) -> tuple[Unscored, ...]:
+        """Who cannot be scored and takes no part, with the reason and the bounds within which the score lies all the same."""
+        return tuple(
+            Unscored(
+                unit=Unit(country=each.country, year=each.year, territory=each.territory),
+                bounds=each.bounds,
+                reason=each.reason,
+            )
+            for each in scored(self.profiles, self.method).unscored
+        )
 
     @property
     def caveat(self) -> str:
@@ -70,13 +86,15 @@ class Robustness(Presented):
 
     @property
     def summary(self) -> str:
-        """The method, what was varied, what was not, what was skipped and why, and the caveat; a line each."""
+        """The method, what was varied, what was not, what was skipped, who has no score, and the caveat; a line each."""
         return f"{self.strategy}, method {self.fingerprint[:SHORT]}\n{self.uncertainty.summary}\n{self.caveat}"
 
     def records(self) -> Iterator[Mapping[str, str | float | None]]:
-        """A row for each unit, for a data frame."""
+        """A row for each country that has a score, for a data frame: `unit` is what `uncertainty` calls it."""
+        labels = from_profiles(self.profiles, self.method).units
+        units = {label: Unit.of(profile).record() for label, profile in zip(labels, self.profiles, strict=True)}
         for row in self.uncertainty.records():
-            yield {"strategy": self.strategy} | dict(row)
+            yield {"strategy": self.strategy, "unit": row["unit"], **units[str(row["unit"])], **row}
 
     def document(self) -> dict[str, object]:
         """What went in (profiles, method, each factor with its parameters, draws, seed) and what came out, as plain JSON.
@@ -106,7 +124,7 @@ def robustness(
     """Scores and ranks of profiles under a method and around it: all factors drawn together from one seed.
 
     `factors` are by default those of `factors_of`. Each data year is a ranking. Which profiles have too little known for a
-    score is said in `uncertainty.skipped`.
+    score is said in `unscored`.
 
     Raises `StrategyError` as `composite.uncertainty.analyse` does and for a strategy without weights, `ProblemsError` when
     there is no profile or one stands twice, `MissingExtraError` without numpy and scipy.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from attrs import frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from .analysis import np
 from .documents import analysis_document
@@ -139,7 +140,8 @@ class Sensitivity(Presented):
     """What `sobol` found, with all that went in.
 
     `varied`, `not_varied` and `skipped` say in words what the factors varied, which sources of uncertainty they left as they
-    are, and which parts nothing used; what is not varied has no index. `cautions` belong beside the result.
+    are, and which parts nothing used; what is not varied has no index. `not_scored` has the units of which too little is
+    known, with the reason. `cautions` belong beside the result.
     """
 
     matrix: IndicatorMatrix
@@ -150,10 +152,12 @@ class Sensitivity(Presented):
     varied: tuple[str, ...]
     not_varied: tuple[str, ...]
     skipped: tuple[str, ...]
+    not_scored: FrozenMap[str, str]
 
     def __repr__(self) -> str:
         parts = [f"{self.output.name}, {len(self.indices.rows)} factors, {self.indices.runs} runs"]
         parts += [f"{len(self.skipped)} skipped"] if self.skipped else []
+        parts += [f"{len(self.not_scored)} not scored"] if self.not_scored else []
         return f"<Sensitivity of {', '.join([*parts, *self.cautions])}>"
 
     @property
@@ -172,11 +176,12 @@ class Sensitivity(Presented):
 
     @property
     def summary(self) -> str:
-        """What was varied, what was not, and what was skipped and why; a line each."""
+        """What was varied, what was not, what was skipped and who has no score, and why; a line each."""
         lines = [f"{self.output.name}: {self.indices.runs} runs, seed {self.seed}"]
         lines += [f"varied: {each}" for each in self.varied] or ["varied: nothing"]
         lines += [f"not varied: {', '.join(self.not_varied)}"] if self.not_varied else []
         lines += [f"skipped: {each}" for each in self.skipped]
+        lines += [f"{unit}: not scored, {why}" for unit, why in self.not_scored.items()]
         return "\n".join([*lines, *self.cautions])
 
     def records(self) -> Iterator[Mapping[str, str | float]]:
@@ -201,6 +206,7 @@ class Sensitivity(Presented):
             varied=self.varied,
             not_varied=self.not_varied,
             skipped=self.skipped,
+            not_scored=self.not_scored,
         )
         found = {name: getattr(self.indices, name) for name in ("runs", "mean", "variance", "interactions")}
         return made | found | {"cautions": list(self.cautions)}
@@ -253,6 +259,7 @@ def sobol(
         varied=report.varied,
         not_varied=report.not_varied,
         skipped=report.skipped,
+        not_scored=report.not_scored,
     )
 
 

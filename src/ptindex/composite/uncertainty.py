@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import cmp_using, field, fields, frozen
 
 from ..exceptions import Problem, StrategyError, shown
+from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from .analysis import np
 from .documents import analysis_document
@@ -60,8 +61,8 @@ _FEW_DRAWS = 200
 class Spread:
     """A score or a rank: as the model has it (`nominal`), and over the draws.
 
-    `low` and `high` are the 5 and 95 % quantiles; `lowest` and `highest` are over the draws and the nominal. None where
-    there is none: of a unit without a score in any draw.
+    `low` and `high` are the 5 and 95 % quantiles, of ranks the least that so many draws do not exceed: a whole one. `lowest`
+    and `highest` are over the draws and the nominal. None where there is none: of a unit without a score in any draw.
     """
 
     nominal: float
@@ -107,6 +108,7 @@ class Uncertainty(Presented):
       count for neither.
     - `varied`, `not_varied`, `skipped`: what the factors varied, which sources of uncertainty they left as they are, and which
       parts nothing used, with the reason, in words.
+    - `not_scored`: the units of which too little is known, with the reason; they take no part.
     - `cautions`: sentences to be shown beside the result.
     - `quantile_error`: by how many points of the score the quantiles of scores may be off; 0 when they are exact.
 
@@ -125,12 +127,14 @@ class Uncertainty(Presented):
     varied: tuple[str, ...]
     not_varied: tuple[str, ...]
     skipped: tuple[str, ...]
+    not_scored: FrozenMap[str, str]
     cautions: tuple[str, ...]
     quantile_error: float
 
     def __repr__(self) -> str:
         parts = [f"{len(self.units)} units, {self.draws} draws, {len(self.varied)} factors varied"]
         parts += [f"{len(self.skipped)} skipped"] if self.skipped else []
+        parts += [f"{len(self.not_scored)} not scored"] if self.not_scored else []
         parts += [f"{len(self.cautions)} cautions"] if self.cautions else []
         return f"<Uncertainty of {', '.join(parts)}>"
 
@@ -140,11 +144,12 @@ class Uncertainty(Presented):
 
     @property
     def summary(self) -> str:
-        """What was varied, what was not, and what was skipped and why; a line each."""
+        """What was varied, what was not, what was skipped and who has no score, and why; a line each."""
         lines = [f"{self.draws} draws, seed {self.seed}"]
         lines += [f"varied: {each}" for each in self.varied] or ["varied: nothing; every result is the nominal one"]
         lines += [f"not varied: {', '.join(self.not_varied)}"] if self.not_varied else []
         lines += [f"skipped: {each}" for each in self.skipped]
+        lines += [f"{unit}: not scored, {why}" for unit, why in self.not_scored.items()]
         return "\n".join([*lines, *self.cautions])
 
     def unit(self, name: str) -> UnitUncertainty:
@@ -191,6 +196,7 @@ class Uncertainty(Presented):
             varied=self.varied,
             not_varied=self.not_varied,
             skipped=self.skipped,
+            not_scored=self.not_scored,
         )
         ranks, pairs = map(list, (self.rank_records(), self.pair_records()))
         return made | {"cautions": list(self.cautions), "quantile_error": self.quantile_error, "ranks": ranks, "pairs": pairs}
@@ -255,6 +261,7 @@ def analyse(
         varied=simulated.report.varied,
         not_varied=simulated.report.not_varied,
         skipped=simulated.report.skipped,
+        not_scored=simulated.report.not_scored,
         cautions=tuple(_cautions(simulated, draws, years, scores)),
         quantile_error=scores.error,
     )

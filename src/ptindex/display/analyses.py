@@ -22,7 +22,7 @@ from .sentences import sentence, sentences
 from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..declaration import Language, Text
 
@@ -49,6 +49,12 @@ def _number(value: float | None, language: Language) -> str:
     return NOTHING if value is None or not isfinite(value) else number(value, language)
 
 
+def _not_scored(units: Mapping[str, str], language: Language) -> Iterator[str]:
+    """Who has no score, with the reason: of very many the first."""
+    for unit, why in islice(units.items(), _SHOWN):
+        yield said(more.NOT_SCORED, language, unit, sentence(why, language))
+
+
 def _share(value: float, language: Language) -> str:
     return percent(value, language, 2)
 
@@ -56,7 +62,7 @@ def _share(value: float, language: Language) -> str:
 @tables_of.register(Uncertainty)
 def _uncertainty(found: Uncertainty, language: Language) -> tuple[Table, ...]:
     inexact = (said(more.EXACTNESS, language, f"{found.quantile_error:.2g}"),) if found.quantile_error else ()
-    return uncertainty_tables(found, language, unit=more.UNIT, notes=inexact)
+    return uncertainty_tables(found, language, unit=more.UNIT, notes=(*inexact, *_not_scored(found.not_scored, language)))
 
 
 @tables_of.register(Sensitivity)
@@ -82,7 +88,12 @@ def _sensitivity(found: Sensitivity, language: Language) -> tuple[Table, ...]:
         said(more.DRIVES, language, output),
         (more.FACTOR, more.FIRST, more.INTERVAL, more.TOTAL, more.INTERVAL),
         rows,
-        (*sentences(found.cautions, language), said(more.FIRST_NOTE, language), joint),
+        (
+            *sentences(found.cautions, language),
+            *_not_scored(found.not_scored, language),
+            said(more.FIRST_NOTE, language),
+            joint,
+        ),
         language,
     )
     return indices, drawn_table(found, said(more.RUNS, language, found.indices.runs, found.seed), language)
@@ -109,10 +120,7 @@ def _scores(found: Scores, language: Language) -> tuple[Table, ...]:
         for each in islice(found.records(), _SHOWN)
     )
     headings = (more.UNIT, words.RANK, words.SCORE, more.LOW, more.HIGH)
-    notes = [said(words.BOUNDS_NOTE, language)]
-    notes += [
-        said(more.NOT_SCORED, language, unit, sentence(why, language)) for unit, why in islice(found.not_scored.items(), _SHOWN)
-    ]
+    notes = (said(words.BOUNDS_NOTE, language), *_not_scored(found.not_scored, language))
     count = len(found.matrix.units)
     return (_table(said(more.SCORES, language, count), headings, rows, (*notes, *_beyond(count, language)), language),)
 

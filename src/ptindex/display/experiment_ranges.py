@@ -54,7 +54,10 @@ def _sweep(found: Sweep, language: Language) -> tuple[Table, ...]:
     now = [share_in_words(share, language) for share in (found.share, stable.low, stable.high)]
     within_intervals = said(words.BOUNDS_FROM_TO, language, share_in_words(0, language), share_in_words(1, language))
     unscored = [
-        *((within_intervals, each) for each in found.unscored),
+        *(
+            (said(more.BOUNDS_AT, language, within_intervals, share_in_words(found.unscored_at, language)), each)
+            for each in found.unscored
+        ),
         *((first, each) for each in nothing.unscored),
         *((last, each) for each in everything.unscored),
     ]

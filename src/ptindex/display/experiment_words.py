@@ -30,6 +30,7 @@ NOW = Text(
     "By the method the share is {}; no rank changes between {} and {}.",
     "По методу доля составляет {}; места не меняются при доле от {} до {}.",
 )
+BOUNDS_AT = Text("{}; bounds at {}", "{}; границы при доле {}")
 ALONE = Text("exactly {}", "ровно {}")
 CROSSINGS = Text("Where the order turns", "Где порядок меняется")
 RISING = Text("Goes ahead", "Выходит вперёд")

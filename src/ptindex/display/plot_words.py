@@ -184,3 +184,7 @@ TOLD_LINE = Text(
 TOLD_CROSSING = Text("At {}, {} goes ahead of {} ({}).", "При {} {} выходит вперёд, {} отстаёт ({}).")
 UNSCORED = Text("Cannot be scored: {}.", "Нельзя оценить: {}.")
 UNSCORED_ONE = Text("{} (bounds {})", "{} (границы {})")
+UNSCORED_AT = Text("{} (bounds at a share of {}: {})", "{} (границы при доле {}: {})")
+OTHER_END = Text(
+    "At a share of exactly {} the ranks are others than those of the lines.", "При доле ровно {} места иные, чем у линий."
+)

@@ -9,7 +9,7 @@ from ..robustness import Robustness
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words
-from .experiment_parts import share_in_words
+from .experiment_parts import share_in_words, unscored_tables
 from .figures import NOTHING, method_line, said
 from .sentences import sentence, sentences
 from .tables import Align, Row, Table, tables_of
@@ -29,14 +29,19 @@ _RIGHT: Align = "right"
 @tables_of.register(Robustness)
 def _robustness(found: Robustness, language: Language) -> tuple[Table, ...]:
     method = method_line(found.strategy, found.fingerprint, found.version, language)
-    return uncertainty_tables(found.uncertainty, language, unit=words.COUNTRY, notes=(CAVEAT.wording(language), method))
+    unscored = unscored_tables(((said(more.EVERYWHERE, language), each) for each in found.unscored), language)
+    notes = (CAVEAT.wording(language), method)
+    return uncertainty_tables(found.uncertainty, language, unit=words.COUNTRY, notes=notes, unscored=unscored)
 
 
-def uncertainty_tables(analysis: Uncertainty, language: Language, *, unit: Text, notes: Iterable[str]) -> tuple[Table, ...]:
+def uncertainty_tables(
+    analysis: Uncertainty, language: Language, *, unit: Text, notes: Iterable[str], unscored: Iterable[Table] = ()
+) -> tuple[Table, ...]:
     """The tables of an analysis of uncertainty whose units are called so, with notes below the first."""
     return (
         _spreads(analysis, language, unit, notes),
         _acceptability(analysis, language, unit),
+        *unscored,
         drawn_table(analysis, said(more.DRAWS, language, analysis.draws, analysis.seed), language),
     )
 

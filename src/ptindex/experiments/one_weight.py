@@ -41,11 +41,12 @@ __all__ = ["Crossing", "Interval", "Sweep", "sweep"]
 
 @frozen(kw_only=True)
 class Interval:
-    """Shares between which, both ends left out, every rank stays; `standings` are those at the middle."""
+    """Shares between which, both ends left out, every rank stays; `standings` are those at the middle, as is `unscored`."""
 
     low: float
     high: float
     standings: tuple[Standing, ...]
+    unscored: tuple[Unscored, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -70,7 +71,8 @@ class Sweep(Presented):
     - `intervals`: from 0 to 1 in order, each with the ranking that holds inside it; at the ends between two of them scores
       are equal, and `crossings` says whose.
     - `nothing`, `everything`: the rankings at shares of exactly 0 and 1, where others may be known well enough or not.
-    - `base`: the ranking under the strategy itself. `unscored`: who cannot be scored inside the intervals, with the reason.
+    - `base`: the ranking under the strategy itself. `unscored`: who cannot be scored inside the intervals, with the reason,
+      and the bounds at the share `unscored_at`.
     """
 
     profiles: tuple[CountryProfile, ...]
@@ -86,6 +88,11 @@ class Sweep(Presented):
 
     def __repr__(self) -> str:
         return f"<Sweep of {self.name} over {len(self.profiles)} profiles, {len(self.crossings)} crossings, unofficial>"
+
+    @property
+    def unscored_at(self) -> float:
+        """The share at which the bounds of `unscored` hold: the strategy's own, or a half where that is nothing or all."""
+        return _inside(self.share)
 
     @property
     def stable(self) -> Interval:
@@ -106,7 +113,7 @@ class Sweep(Presented):
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each interval and country, for a data frame, with score and bounds at the middle of the interval."""
         for each in self.intervals:
-            rows = [*(row.record() for row in each.standings), *(row.record() for row in self.unscored)]
+            rows = [*(row.record() for row in each.standings), *(row.record() for row in each.unscored)]
             yield from ({"name": self.name, "from": each.low, "to": each.high, **row} for row in rows)
 
     def document(self) -> dict[str, object]:
@@ -147,7 +154,8 @@ def sweep(
         raise StrategyError([problem])
     chosen, base = prepare(profiles, strategy, mixed_years=mixed_years)
     prepared = load_arrays()(profiles=chosen, strategy=strategy)
-    points = {"at 0": 0.0, "between 0 and 1": 0.5, "at 1": 1.0}
+    own = _share(strategy, name)
+    points = {"at 0": 0.0, "between 0 and 1": _inside(own), "at 1": 1.0}
     nothing, middle, everything = prepared.variants(
         {label: _weights_at(strategy, name, share) for label, share in points.items()}, method=f"{name} {{}}"
     )
@@ -159,7 +167,7 @@ def sweep(
         profiles=chosen,
         strategy=strategy,
         name=name,
-        share=_share(strategy, name),
+        share=own,
         base=base,
         intervals=_intervals(prepared, name, edges, ranks),
         crossings=tuple(_crossings(units, ratios, edges, ranks, strategy.scale)),
@@ -167,6 +175,10 @@ def sweep(
         everything=everything,
         unscored=middle.unscored,
     )
+
+
+def _inside(share: float) -> float:
+    return share if 0 < share < 1 else 0.5
 
 
 def _unfit(strategy: Composite, name: str) -> Problem | None:
@@ -300,13 +312,15 @@ def _edges(ratios: list[Ratio]) -> tuple[list[float], list[tuple[int, ...]]]:
 def _intervals(prepared: Prepared, name: str, edges: list[float], ranks: list[tuple[int, ...]]) -> tuple[Interval, ...]:
     spans = list(pairwise(edges))
     middles = {str(at): _weights_at(prepared.strategy, name, (low + high) / 2) for at, (low, high) in enumerate(spans)}
+    variants = prepared.variants(middles, method=f"{name} between 0 and 1")
     return tuple(
         Interval(
             low=low,
             high=high,
             standings=tuple(evolve(each, rank=place) for each, place in zip(variant.standings, places, strict=True)),
+            unscored=variant.unscored,
         )
-        for (low, high), variant, places in zip(spans, prepared.variants(middles), ranks, strict=True)
+        for (low, high), variant, places in zip(spans, variants, ranks, strict=True)
     )
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from ...exceptions import Problem, StrategyError, shown
+from ...frozenmap import FrozenMap
 from ..kernel import Floats, Plan, evaluate
 from ..scoring import Scores, check, prepared, scores
 from .sources import SOURCES, Drawn, Effect, Factor, Setting
@@ -36,11 +37,12 @@ _LEAST, _MOST = 16, 2048
 
 @frozen(kw_only=True)
 class Report:
-    """What an analysis varied, what it did not, and which parts of its factors nothing used, in words."""
+    """What an analysis varied, what it did not, which parts of its factors nothing used, and who has no score and why."""
 
     varied: tuple[str, ...]
     not_varied: tuple[str, ...]
     skipped: tuple[str, ...]
+    not_scored: FrozenMap[str, str]
 
 
 @frozen(kw_only=True, eq=False)
@@ -214,7 +216,6 @@ def _report(factors: Sequence[Factor], effects: Sequence[Effect], nominal: Score
     pairs = [*zip(factors, effects, strict=True)]
     sources = {factor.source for factor, effect in pairs if effect.columns}
     skipped = [
-        *(f"{unit}: not scored, {why}" for unit, why in nominal.not_scored.items()),
         *(f"{factor.name}: {why}" for factor, effect in pairs for why in effect.skipped),
         *(f"{factor.name}: varies nothing here" for factor, effect in pairs if not effect.columns),
     ]
@@ -222,6 +223,7 @@ def _report(factors: Sequence[Factor], effects: Sequence[Effect], nominal: Score
         varied=tuple(f"{_titled(factor)}: {factor.varies}" for factor, effect in pairs if effect.columns),
         not_varied=tuple(source for source in SOURCES if source not in sources),
         skipped=tuple(skipped),
+        not_scored=nominal.not_scored,
     )
 
 

@@ -6,6 +6,7 @@ does not depend on how many chunks come at a time.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -26,6 +27,7 @@ EXACT = 2**24
 
 _BINS = 8192
 _BINNED_TOGETHER = 2**20
+_ROUNDING = 1e-9
 _COUNTED_TOGETHER = 255  # the largest sum of ones that fits a byte
 
 
@@ -181,14 +183,12 @@ class RankCounts:
         return found
 
     def quantiles(self, shares: tuple[float, ...]) -> Floats:
-        """The quantiles of each unit's rank, (units, shares), exact, interpolated as those of scores."""
+        """The quantiles of each unit's rank, (units, shares), exact: the least rank that so many draws do not exceed."""
         reached = np.cumsum(self._counts[:, 1:], axis=1)
         found = np.full((len(reached), len(shares)), np.nan)
         for unit, count in enumerate(self.scored):
             for at, share in enumerate(shares if count else ()):
-                place = share * (count - 1)
-                low, high = (np.searchsorted(reached[unit], each, side="right") + 1 for each in (int(place), -int(-place // 1)))
-                found[unit, at] = low + (place - int(place)) * (high - low)
+                found[unit, at] = np.searchsorted(reached[unit], max(ceil(share * count - _ROUNDING), 1)) + 1
         return found
 
 

@@ -92,7 +92,6 @@ _VARIED = (
 )
 
 _SKIPPED = (
-    Text("{}: not scored, {}", "{}: нет оценки, {}"),
     Text("{} of {} applicable indicators are known; {}", "известно показателей — {} из {} применимых; {}"),
     Text("the model asks for {} and one at least", "модель требует {} и не менее одного"),
     Text("{}: varies nothing here", "{}: здесь ничего не меняет"),

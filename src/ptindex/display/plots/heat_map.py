@@ -16,7 +16,7 @@ from .. import words
 from ..figures import said, titled
 from ..results import unscored_notes
 from .canvas import Axis, Place, Plane, Row, counted, framed, lines_of, places, together
-from .wording import in_words, listed, model_line, stated, unit_name
+from .wording import in_words, listed, model_line, stated, unit_name, unscored_line, unscored_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,7 @@ def acceptability_chart(found: Robustness | Uncertainty, language: Language, *, 
     plane = _plane(analysis.acceptability.shape[1], taken[-1].row.bottom, width, language)
     name = said(more.ACCEPTABILITY, language)
     key = said(more.ACCEPTABILITY_KEY, language, analysis.draws, analysis.seed)
+    unscored = unscored_line(_unscored(found, language), language)
     notes = (
         *(stated(_renamed(in_words(each, language), found, language)) for each in analysis.cautions),
         *_method(found, language),
@@ -62,9 +63,9 @@ def acceptability_chart(found: Robustness | Uncertainty, language: Language, *, 
     return framed(
         together(plane, _layers(plane, taken, language)),
         title=name,
-        subtitle=(key,),
+        subtitle=(key, *unscored),
         notes=(said(more.VARIED, language, listed(in_words(each, language) for each in analysis.varied)), *notes),
-        description=(said(more.TOLD_AS, language, name), key, *(_told(each, language) for each in taken), *notes),
+        description=(said(more.TOLD_AS, language, name), key, *(_told(each, language) for each in taken), *unscored, *notes),
         language=language,
         width=plane.width,
         labels=[each.row for each in taken],
@@ -100,6 +101,15 @@ def _names(found: Robustness | Uncertainty, language: Language) -> list[str]:
         return [unit_name(each.unit, found.matrix.indicators, language) for each in found.units]
     titles = _titles(found, language)
     return [titles[each.unit] for each in found.uncertainty.units]
+
+
+def _unscored(found: Robustness | Uncertainty, language: Language) -> Iterator[str]:
+    """Who has no score, with the bounds where they are known, else with the reason."""
+    if isinstance(found, Robustness):
+        yield from (unscored_name(each, language) for each in found.unscored)
+    else:
+        for unit, why in found.not_scored.items():
+            yield f"{unit_name(unit, found.matrix.indicators, language)} ({in_words(why, language)})"
 
 
 def _renamed(text: str, found: Robustness | Uncertainty, language: Language) -> str:

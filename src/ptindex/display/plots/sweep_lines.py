@@ -19,13 +19,13 @@ from ..figures import editions_mixed, said, within
 from ..results import unscored_notes
 from .canvas import LINE, Axis, Plane, Row, counted, framed, lines_of, together
 from .colours import Look, looks
-from .wording import beside, footer, listed, spread
+from .wording import beside, footer, spread, unscored_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...declaration import Language, Text
-    from ...experiments import Sweep
+    from ...experiments import Interval, Sweep, Variant
 
 __all__ = ["sweep_chart"]
 
@@ -53,7 +53,11 @@ def sweep_chart(sweep: Sweep, language: Language, *, width: float | None) -> alt
     width = width or _WIDTH
     part = part_name(sweep.name, language).partition("\n")[0]
     title = said(experiments.SWEEP, language, part)
-    cautions = (*_unscored(sweep, language), *editions_mixed((each.year for each in sweep.profiles), language))
+    cautions = (
+        *_unscored(sweep, language),
+        *_other_ends(sweep, language),
+        *editions_mixed((each.year for each in sweep.profiles), language),
+    )
     notes = _notes(sweep, language)
     shares = (percent(share, language, 1) for share in (sweep.share, sweep.stable.low, sweep.stable.high))
     return framed(
@@ -124,10 +128,23 @@ def _crossings(sweep: Sweep, language: Language) -> tuple[str, ...]:
 
 
 def _unscored(sweep: Sweep, language: Language) -> tuple[str, ...]:
-    who = listed(
-        said(more.UNSCORED_ONE, language, named(each.unit, language), within(each.bounds, language)) for each in sweep.unscored
+    share = percent(sweep.unscored_at, language, 1)
+    who = (
+        said(more.UNSCORED_AT, language, named(each.unit, language), share, within(each.bounds, language))
+        for each in sweep.unscored
     )
-    return (said(more.UNSCORED, language, who),) if who else ()
+    return unscored_line(who, language)
+
+
+def _other_ends(sweep: Sweep, language: Language) -> tuple[str, ...]:
+    """That the ranks at exactly nothing or exactly all are others than those beside it."""
+    cases = ((0, sweep.nothing, sweep.intervals[0]), (1, sweep.everything, sweep.intervals[-1]))
+    others = (said(more.OTHER_END, language, percent(share, language)) for share, end, by in cases if _ranks(end) != _ranks(by))
+    return tuple(others)
+
+
+def _ranks(there: Variant | Interval) -> dict[Unit, int]:
+    return {each.unit: each.rank for each in there.standings}
 
 
 def _told(line: _Line, language: Language) -> str:
@@ -194,7 +211,10 @@ def _lower(plane: Plane, sweep: Sweep, lines: Sequence[_Line]) -> Iterator[alt.C
     )
     yield from _drawn(plane, [(line, ranks[line.unit]) for line in lines], None)
     last = {line.unit: ranks[line.unit][-1][1] for line in lines}
-    yield from _names(plane, lines, last, {line.unit: f"{last[line.unit]:.0f}. {_short(line)}" for line in lines})
+    # A number beside the end is the rank there too, or there is none.
+    numbered = _ranks(sweep.everything) == _ranks(sweep.intervals[-1])
+    names = {line.unit: f"{last[line.unit]:.0f}. {_short(line)}" if numbered else _short(line) for line in lines}
+    yield from _names(plane, lines, last, names)
 
 
 def _drawn(

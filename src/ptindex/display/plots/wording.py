@@ -14,6 +14,7 @@ from ...scores import CAVEAT
 from ...version import __version__
 from .. import plot_words as more
 from .. import words
+from ..experiment_parts import named
 from ..figures import indicator_name, said, titled, within
 from ..results import method_notes, scored_title
 from ..sentences import sentence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...declaration import Language
+    from ...experiments import Unscored
     from ...scores import Bounds, Score
 
 __all__ = [
@@ -41,6 +43,8 @@ __all__ = [
     "stated",
     "told_method",
     "unit_name",
+    "unscored_line",
+    "unscored_name",
     "with_labels",
 ]
 
@@ -141,6 +145,17 @@ def label_of(key: str, language: Language) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Parts of a sentence, one after the other."""
     return "; ".join(parts)
+
+
+def unscored_name(each: Unscored, language: Language) -> str:
+    """Who cannot be scored, with the bounds within which the score lies all the same."""
+    return said(more.UNSCORED_ONE, language, named(each.unit, language), within(each.bounds, language))
+
+
+def unscored_line(who: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The line that names who cannot be scored, where there is anyone."""
+    every = listed(who)
+    return (said(more.UNSCORED, language, every),) if every else ()
 
 
 def stated(text: str) -> str:

@@ -170,6 +170,22 @@ def test_sets_come_from_any_frame_one_row_each(frame):
     assert ex.weights_experiment(THREE, renamed, set_column="label").weight_sets == expected
 
 
+@pytest.mark.parametrize(
+    ("index", "names"),
+    [(["mine", "yours"], ["mine", "yours"]), ([2021, 2022], ["2021", "2022"]), (None, ["1", "2"]), ([0, 1], ["1", "2"])],
+)
+def test_the_index_of_a_frame_names_the_sets(index, names):
+    frame = pd.DataFrame({"prevention": [1.0, 2.0]}, index=index)
+    assert list(ex.weights_experiment([KZ], frame).weight_sets) == names
+    named = frame.assign(set=["a", "b"])
+    assert list(ex.weights_experiment([KZ], named).weight_sets) == ["a", "b"]
+
+
+def test_two_sets_of_one_name_in_an_index_are_refused():
+    with pytest.raises(pt.StrategyError, match="is the name of two sets; given: 'mine'"):
+        ex.weights_experiment([KZ], pd.DataFrame({"prevention": [1.0, 2.0]}, index=["mine", "mine"]))
+
+
 def test_sets_of_a_frame_without_names_are_numbered():
     assert list(ex.weights_experiment(THREE, pl.DataFrame({"prevention": [1, 2]})).weight_sets) == ["1", "2"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from math import fsum, inf, isnan
 from numbers import Real
 from os import PathLike, fspath
@@ -125,13 +125,19 @@ def _frame(given: object, set_column: str | None) -> Mapping[str, Mapping[str, o
         suggestion = nearest(set_column, columns)
         _refuse(Problem(message="has no such column", given=shown(set_column), suggestion=suggestion))
     named = set_column or next((name for name in _SET_COLUMNS if name in columns), None)
-    names = [str(at) for at in range(1, len(table) + 1)] if named is None else [str(each) for each in table[named].to_list()]
+    names = list(map(str, _labels(table, nw.maybe_get_index(table)) if named is None else table[named].to_list()))
     twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
         _refuse(*(Problem(message="is the name of two sets", given=shown(name)) for name in twice))
     weights = [name for name in columns if name != named]
     rows = zip(*(table[name].to_list() for name in weights), strict=True)
     return {name: dict(zip(weights, row, strict=True)) for name, row in zip(names, rows, strict=True)}
+
+
+def _labels(table: Sized, index: Iterable[object] | None) -> Iterable[object]:
+    """The labels of the rows where they are more than their numbers, as pandas has them, else the numbers from 1."""
+    labels = [] if index is None else list(index)
+    return labels if labels and labels != list(range(len(table))) else range(1, len(table) + 1)
 
 
 # Checks

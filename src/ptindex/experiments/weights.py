@@ -74,7 +74,7 @@ def weights_experiment(
 
     - a mapping, `{"treaties first": {"ratification": 3.0}}`;
     - a data frame that narwhals knows (pandas, Polars, ...), one row a set; `set_column` has the names, by default the
-      column `set` or `name`, and without one the sets are numbered;
+      column `set` or `name`, else the index of pandas, and without one the sets are numbered;
     - JSON, or TOML with a table for each set, as text (a `str` that begins with a brace or has a line break), else the
       name of a file in `.json` or `.toml`.
 

@@ -545,6 +545,20 @@ def area(**numbers):
         ({"dimensions": (area(bounds=pt.Bounds(0, inf)),)}, "$.dimensions.prevention.high: is not a finite number; given: inf"),
         ({"fingerprint": None}, "$.fingerprint: is not text; given: None"),
         ({"strategy": 5}, "$.strategy: is not text; given: 5"),
+        ({"scale": inf}, "$.scale: is not a finite number; given: inf"),
+        ({"scale": "100"}, "$.scale: is not a finite number; given: '100'"),
+        ({"bounds": (1, 2)}, "$.bounds: is no Bounds; given: (1, 2)"),
+        ({"out_of_reach": 3}, "$.out_of_reach: is no OutOfReach; given: 3"),
+        ({"contributions": (3,)}, "$.contributions: is not a tuple of Contribution; given: (3,)"),
+        ({"contributions": None}, "$.contributions: is not a tuple of Contribution; given: None"),
+        ({"contributions": [part()]}, "$.contributions: is not a tuple of Contribution; given: [Contribution("),
+        ({"dimensions": (part(),)}, "$.dimensions: is not a tuple of DimensionScore; given: (Contribution("),
+        ({"missing": ("prevention.video",)}, "$.missing: is not a tuple of MissingIndicator; given: ('prevention.video',)"),
+        (
+            {"missing": indicators(pt.example_profile())[:1]},
+            "$.missing: is not a tuple of MissingIndicator; given: (Indicator(",
+        ),
+        ({"notices": ("thin",)}, "$.notices: is not a tuple of Text; given: ('thin',)"),
     ],
 )
 def test_a_score_that_no_one_can_publish_is_refused(more, message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
@@ -87,12 +87,16 @@ class OutOfReach:
     points: float = 0.0
 
 
-def _point(score: Score) -> Bounds:
-    return Bounds(score.value, score.value)
+_NO_TREATY = OutOfReach()
 
 
-def _rest(score: Score) -> float:
-    return score.value - sum(contribution.value for contribution in score.contributions) if _finite(score.value) else 0.0
+def _rest(value: float, contributions: tuple[Contribution, ...]) -> float:
+    """What contributions leave over of a value; 0 where one of them is no number, which is refused by itself."""
+    try:
+        rest = value - sum([each.value for each in contributions])
+    except (AttributeError, TypeError):
+        return 0.0
+    return rest if isfinite(rest) else 0.0
 
 
 def _finite(value: object) -> bool:
@@ -103,21 +107,32 @@ def _finite(value: object) -> bool:
 
 
 def _is_sound(score: Score) -> bool:
-    """Whether a glance finds nothing wrong: a sum is not finite when a part of it is not."""
+    """Whether a glance finds nothing wrong: a sum is not finite when a part of it is not. Loops, for speed."""
     try:
-        total = sum([each.value + each.level + each.weight for each in score.contributions], score.baseline)
-        total += sum([(each.value or 0) + each.bounds.low + each.bounds.high + each.weight for each in score.dimensions])
-        ordered = score.bounds.low <= score.value <= score.bounds.high
+        low, high, value = score.bounds.low, score.bounds.high, score.value
+        total = value + low + high + score.baseline + (score.scale or 0) + score.out_of_reach.points
+        for part in score.contributions:
+            total += part.value + part.level + part.weight
+        for each in score.dimensions:
+            total += (each.value or 0) + each.bounds.low + each.bounds.high + each.weight
         named = isinstance(score.strategy, str) and isinstance(score.fingerprint, str) and isinstance(score.version, str)
-        return ordered and named and isfinite(total + score.value + score.bounds.low + score.bounds.high)
-    except (TypeError, ValueError, OverflowError):
+        for gap in score.missing:
+            named = named and isinstance(gap.indicator, str)
+        for notice in score.notices:
+            named = named and isinstance(notice.en, str)
+        listed = type(score.contributions) is tuple and type(score.dimensions) is tuple
+        listed = listed and type(score.missing) is tuple and type(score.notices) is tuple
+        return named and listed and low <= value <= high and isfinite(total)
+    except (AttributeError, TypeError, ValueError, OverflowError):
         return False
 
 
 def _numbers(score: Score) -> Iterator[tuple[str, float]]:
     """Every number of a score with its place."""
     yield from (("value", score.value), ("bounds.low", score.bounds.low), ("bounds.high", score.bounds.high))
-    yield "baseline", score.baseline
+    yield from (("baseline", score.baseline), ("out_of_reach.points", score.out_of_reach.points))
+    if score.scale is not None:
+        yield "scale", score.scale
     for each in score.dimensions:
         place = f"dimensions.{each.dimension.code}"
         yield from ((f"{place}.low", each.bounds.low), (f"{place}.high", each.bounds.high), (f"{place}.weight", each.weight))
@@ -128,10 +143,28 @@ def _numbers(score: Score) -> Iterator[tuple[str, float]]:
         yield from ((f"{place}.value", part.value), (f"{place}.level", part.level), (f"{place}.weight", part.weight))
 
 
+_KINDS = {"bounds": Bounds, "out_of_reach": OutOfReach}
+_MEMBERS = {"dimensions": DimensionScore, "contributions": Contribution, "missing": MissingIndicator, "notices": Text}
+
+
+def _of_another_kind(score: Score) -> Iterator[Problem]:
+    for name, kind in _KINDS.items():
+        if not isinstance(given := getattr(score, name), kind):
+            yield Problem(path=f"$.{name}", message=f"is no {kind.__name__}", given=shown(given))
+    for name, kind in _MEMBERS.items():
+        given = getattr(score, name)
+        if not isinstance(given, tuple) or not all(isinstance(each, kind) for each in given):
+            yield Problem(path=f"$.{name}", message=f"is not a tuple of {kind.__name__}", given=shown(given))
+
+
 def _problems(score: Score) -> Iterator[Problem]:
     for name in ("strategy", "fingerprint", "version"):
         if not isinstance(getattr(score, name), str):
             yield Problem(path=f"$.{name}", message="is not text", given=shown(getattr(score, name)))
+    others = list(_of_another_kind(score))
+    yield from others
+    if others:
+        return  # what is of another kind has no numbers to look at
     endless = [(place, value) for place, value in _numbers(score) if not _finite(value)]
     for place, value in endless:
         yield Problem(path=f"$.{place}", message="is not a finite number", given=shown(value))
@@ -162,13 +195,13 @@ class Score(Presented):
     value: float
     strategy: str
     availability: Availability
-    bounds: Bounds = field(default=Factory(_point, takes_self=True))
+    bounds: Bounds = field(default=Factory(lambda self: Bounds(self.value, self.value), takes_self=True))
     bounds_known: bool = False
     dimensions: tuple[DimensionScore, ...] = ()
     contributions: tuple[Contribution, ...] = ()
-    baseline: float = field(default=Factory(_rest, takes_self=True))
+    baseline: float = field(default=Factory(lambda self: _rest(self.value, self.contributions), takes_self=True))
     missing: tuple[MissingIndicator, ...] = ()
-    out_of_reach: OutOfReach = OutOfReach()
+    out_of_reach: OutOfReach = _NO_TREATY
     notices: tuple[Text, ...] = ()
     scale: float | None = None
     fingerprint: str = ""
@@ -182,8 +215,26 @@ class Score(Presented):
             raise StrategyError(problems)
 
     @classmethod
-    def of(cls, profile: CountryProfile, *, value: float, strategy: str, **more: Any) -> Score:
-        """The score of a profile: what identifies it and what is known of it are taken over, `more` are further fields.
+    def of(
+        cls,
+        profile: CountryProfile,
+        *,
+        value: float,
+        strategy: str,
+        bounds: Bounds | None = None,
+        bounds_known: bool = False,
+        dimensions: tuple[DimensionScore, ...] = (),
+        contributions: tuple[Contribution, ...] = (),
+        baseline: float | None = None,
+        missing: tuple[MissingIndicator, ...] = (),
+        out_of_reach: OutOfReach = _NO_TREATY,
+        notices: tuple[Text, ...] = (),
+        scale: float | None = None,
+        fingerprint: str = "",
+    ) -> Score:
+        """The score of a profile: what identifies it and what is known of it are taken over, the rest are fields of a score.
+
+        Without `bounds` both ends are the value; without `baseline` it is what the contributions leave over.
 
         >>> from ptindex import Score, example_profile
         >>> Score.of(example_profile(), value=50.0, strategy="mine").bounds_known
@@ -197,7 +248,16 @@ class Score(Presented):
             availability=availability(profile),
             value=value,
             strategy=strategy,
-            **more,
+            bounds=Bounds(value, value) if bounds is None else bounds,
+            bounds_known=bounds_known,
+            dimensions=dimensions,
+            contributions=contributions,
+            baseline=_rest(value, contributions) if baseline is None else baseline,
+            missing=missing,
+            out_of_reach=out_of_reach,
+            notices=notices,
+            scale=scale,
+            fingerprint=fingerprint,
         )
 
     def __repr__(self) -> str:

@@ -30,3 +30,5 @@ def wrong(kz: pt.CountryProfile) -> None:
     attrs.evolve(pt.EQUAL_WEIGHTS, missing="drop")  # wrong, says mypy
     pt.loads("{}", pt.CountryProfile).value  # wrong
     pt.EQUAL_WIEGHTS  # wrong
+    pt.Score.of(kz, value=1.0, strategy="mine", bounds=(1, 2))  # wrong
+    pt.Score.of(kz, value=1.0, strategy="mine", bouds_known=True)  # wrong

@@ -53,6 +53,7 @@ _CONTRACT = (
     Text("the score is of another country or year", "оценка относится к другой стране или другому году"),
     Text("the same profile gives another score the second time", "тот же профиль во второй раз получает другую оценку"),
     Text("a better answer lowers the value", "лучший ответ снижает значение"),
+    Text("is not a tuple of {}", "не кортеж из {}"),
     Text("withdrawing an answer raises the low bound", "снятие ответа повышает нижнюю границу"),
     Text(
         "withdrawing an answer widens the bounds, and missing does not name what is unknown",

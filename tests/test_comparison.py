@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import generators as g
 import ptindex as pt
+from ptindex.availability import availability
 from ptindex.change import ChangeKind
 from ptindex.declaration import Answer, Unavailable
 from ptindex.display import tables_of
@@ -64,12 +65,42 @@ def test_nobody_is_dropped_and_a_rank_lies_within_its_bounds(profiles):
     named = [row.score.country for row in ranking.rows] + [each.country for each in ranking.unranked]
     assert sorted(named, key=str) == sorted((p.country for p in profiles), key=str)
     for row in ranking.rows:
-        assert 1 <= row.best_rank <= row.rank <= row.worst_rank <= len(ranking.rows)
+        assert 1 <= row.best_rank <= row.rank <= row.worst_rank <= len(profiles)
+
+
+def _completion(draw, profile):
+    """The profile with every answer that is missing given, or found not to apply."""
+    missing = [each for each in questions() if getattr(profile.answer(each.key), "widens", False)]
+    found = st.just(Unavailable.NOT_APPLICABLE)
+    return profile.with_answers({each.key: draw(g.answered(each) | found) for each in missing})
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.data(),
+    st.lists(
+        g.profiles(lambda each: g.unavailable | g.answered(each), year=st.just(2022)),
+        min_size=2,
+        max_size=4,
+        unique_by=lambda p: p.country.iso3,
+    ),
+    st.sampled_from([0.3, 0.5, 0.8]),
+    st.sampled_from([pt.EQUAL_WEIGHTS, GEOMETRIC]),
+)
+def test_whatever_becomes_known_a_ranked_country_takes_one_of_its_places(data, profiles, least, strategy):
+    """Also where a country that was not ranked can then be scored, or still cannot."""
+    method = attrs.evolve(strategy, min_available=least)
+    ranking = pt.rank(profiles, method)
+    assume(ranking.rows)
+    known = [_completion(data.draw, each) if data.draw(st.booleans()) else each for each in profiles]
+    places = {row.score.country: row.rank for row in pt.rank(known, method).rows}
+    for row in ranking.rows:
+        assert row.best_rank <= places.get(row.score.country, row.rank) <= row.worst_rank
 
 
 @attrs.frozen
 class Told:
-    """A strategy that gives the value and the bounds that it was told."""
+    """A strategy that gives the value and the bounds that it was told, and no score where the value is None."""
 
     ends: dict
     name = "told"
@@ -77,6 +108,8 @@ class Told:
     def score(self, profile, /):
         low, value, high = self.ends[profile.country.iso3]
         bounds = pt.Bounds(low, high)
+        if value is None:
+            raise pt.NotEnoughDataError("too little", bounds, availability(profile))
         return pt.Score.of(profile, value=value, strategy=self.name, bounds=bounds, bounds_known=True)
 
 
@@ -85,17 +118,20 @@ ENDS = st.tuples(*[st.sampled_from([0.0, 1.0, 1.0 + 1e-10, 1.0 + 1e-8, 2.0, 3.5,
 
 
 @settings(max_examples=200)
-@given(st.lists(ENDS, max_size=9))
-def test_ranks_and_pairs_are_those_of_their_definition(ends):
+@given(st.lists(ENDS, max_size=9), st.lists(ENDS, max_size=3))
+def test_ranks_and_pairs_are_those_of_their_definition(ends, unranked):
     codes = [f"X{'ABCDEFGHI'[at]}A" for at in range(len(ends))]
-    strategy = Told(dict(zip(codes, ends, strict=True)))
+    others = {f"X{'ABC'[at]}B": (low, None, high) for at, (low, _, high) in enumerate(unranked)}
+    strategy = Told(dict(zip(codes, ends, strict=True)) | others)
+    codes += others
     ranking = pt.rank([country(code) for code in codes], strategy)
     ends = [tuple(round(each, 9) for each in strategy.ends[row.score.country.iso3]) for row in ranking.rows]
     for at, (row, (low, value, high)) in enumerate(zip(ranking.rows, ends, strict=True)):
         others = ends[:at] + ends[at + 1 :]
         assert row.rank == 1 + sum(other_value > value for _, other_value, _ in others)
         assert row.best_rank == 1 + sum(other_low > high for other_low, _, _ in others)
-        assert row.worst_rank == 1 + sum(other_high > low for _, _, other_high in others)
+        worst = 1 + sum(other_high > low for _, _, other_high in others)
+        assert row.worst_rank == worst + sum(round(other_high, 9) > low for _, _, other_high in unranked)
     pairs = combinations(zip(ranking.rows, ends, strict=True), 2)
     expected = tuple((one.label, other.label) for (one, first), (other, second) in pairs if second[2] > first[0])
     assert ranking.unseparated == expected

@@ -17,7 +17,7 @@ from ptindex.display import explorer_words as words
 from ptindex.display.explorer import explorer_html
 from ptindex.display.figures import named, said, within
 from ptindex.display.tables import harmless
-from ptindex.display.words import BOUNDS_FROM_TO
+from ptindex.display.words import BOUNDS_FROM_TO, RANK_BOUNDS_UNRANKED
 from ptindex.numerals import number, percent
 from ptindex.questionnaire import questions
 
@@ -113,7 +113,7 @@ def expected(profiles, strategy, weights, language="en"):
     ranking = pt.rank(profiles, changed)
     names_by_label = {row.label: _name(row.score, language) for row in ranking.rows}
     return {
-        "rows": [_row(row, language) for row in ranking.rows],
+        "rows": [_row(row, language)[0 if ranking.compares else 2 :] for row in ranking.rows],
         "unranked": [
             [_name(each, language), _why(each, strategy, language), within(each.bounds, language)] for each in ranking.unranked
         ],
@@ -185,10 +185,35 @@ def test_a_name_with_braces_does_not_upset_the_sentence_that_it_stands_in(explor
         two = [attrs.evolve(KAZAKHSTAN, country=pt.Country("XAA", "A {} B"), published=None), *in_year(COUNTRIES, 2019)]
         page = explore(two, language=language)
         score = pt.score(two[0])
-        counts = said(words.SUMMARY, language, 2022, 1, 0)
-        first = said(words.FIRST, language, "A {} B", number(score.value, language), within(score.bounds, language))
+        told = "A {} B", number(score.value, language), within(score.bounds, language)
         page.wait_for_function("() => document.getElementById('summary').textContent")
-        assert page.inner_text("#summary") == f"{counts} {first}"
+        assert page.inner_text("#summary") == said(words.ALONE, language, 2022, *told)
+        three = [*two, attrs.evolve(two[0].with_answers({"expert_survey.rating": 0}), country=pt.Country("XAB", "Last"))]
+        page = explore(three, language=language)
+        page.wait_for_function("() => document.getElementById('summary').textContent")
+        counts = said(words.SUMMARY, language, 2022, 2, 0)
+        assert page.inner_text("#summary") == f"{counts} {said(words.FIRST, language, *told)}"
+
+
+def test_a_country_alone_has_a_score_and_no_place(explore):
+    alone = [KAZAKHSTAN, pt.CountryProfile(country=pt.Country("XAA", "Silent"), year=2022)]
+    page = explore(alone, address="#prevention=2")
+    assert page.evaluate(_SHOWN)["rows"] == [["Kazakhstan", "61.49", "59.97 to 62.36"]]
+    assert page.locator("#scores thead th:visible").all_inner_texts() == ["Country", "Score", "Bounds"]
+    assert page.inner_text("#ranking") == said(words.SCORES, "en", 2022)
+    assert "Rank" not in page.inner_text("#ranked")
+    assert page.is_hidden("#come-in")
+    assert page.is_hidden("#apart")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_who_is_not_ranked_may_come_in_and_the_page_says_so(explore, language):
+    silent = pt.CountryProfile(country=pt.Country("XAA", "Silent"), year=2022)
+    page = explore([*in_year(COUNTRIES, 2022), silent], language=language)
+    shown = page.evaluate(_SHOWN)
+    assert shown == expected([*in_year(COUNTRIES, 2022), silent], pt.EQUAL_WEIGHTS, {}, language)
+    assert shown["rows"][-1][1].endswith(f" {len(shown['rows']) + len(shown['unranked'])}")
+    assert page.inner_text("#come-in") == said(RANK_BOUNDS_UNRANKED, language)
 
 
 @settings(max_examples=12, suppress_health_check=[*HealthCheck])
@@ -248,6 +273,7 @@ def test_with_every_weight_at_0_it_is_said_that_nothing_is_left(explore):
     assert page.is_hidden("#apart")
     assert page.locator("#scores").is_hidden()
     assert page.locator("#drawing").is_hidden()
+    assert page.locator("#same").is_hidden()
     assert page.get_attribute("#prevention", "aria-valuetext") == words.OFF.en
 
 

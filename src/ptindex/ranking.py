@@ -34,9 +34,10 @@ _DECIMALS = 9
 class RankedCountry:
     """A country's place: equal scores (to 9 decimals) share the better rank, and the next rank is left out.
 
-    `best_rank` and `worst_rank` are the places it could take among the ranked countries once what is missing is known, each
-    country's score anywhere within its bounds; None when the strategy knows no bounds. `label` is the title of the score, with
-    the country's code (and the territory) where another country of the ranking has the same title.
+    `best_rank` and `worst_rank` are the places it could take once what is missing is known, each country's score anywhere
+    within its bounds. One that is not ranked may come in within its own, or stay out: `worst_rank` counts it and can therefore
+    exceed the number of ranked countries. Both are None when the strategy knows no bounds. `label` is the title of the score,
+    with the country's code (and the territory) where another country of the ranking has the same title.
     """
 
     rank: int
@@ -67,7 +68,8 @@ class UnrankedCountry:
 class Ranking(Presented):
     """Countries by score, best first, under one strategy.
 
-    `unseparated` has the pairs (by label) whose bounds overlap: missing data may turn their order.
+    `unseparated` has the pairs of ranked countries (by label) whose bounds overlap: missing data may turn their order.
+    Countries that are not ranked have no order and are in no pair.
     """
 
     strategy: str
@@ -83,6 +85,11 @@ class Ranking(Presented):
     def years(self) -> tuple[int, ...]:
         """Every data year that is ranked or left out, in order: several only where `mixed_years` was asked for."""
         return tuple(sorted({row.score.year for row in self.rows} | {each.year for each in self.unranked}))
+
+    @property
+    def compares(self) -> bool:
+        """Whether two countries or more are ranked: one alone has no place worth a word, and no display gives it one."""
+        return len(self.rows) > 1
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each country with the method, for a data frame: the ranked, then the others with the `reason` and no rank.
@@ -172,7 +179,7 @@ def rank(
     return Ranking(
         strategy=scores[0].strategy if scores else label_of(strategy),
         fingerprint=scores[0].fingerprint if scores else getattr(strategy, "fingerprint", ""),
-        rows=tuple(_ranked(scores, labels)),
+        rows=tuple(_ranked(scores, labels, found.unscored)),
         unseparated=tuple(_unseparated(scores, labels)),
         unranked=found.unscored,
     )
@@ -190,12 +197,14 @@ def _labels(scores: Sequence[Score]) -> Iterator[str]:
         yield each.title if titles[each.title] == 1 else f"{each.title} ({more})"
 
 
-def _ranked(scores: Sequence[Score], labels: Sequence[str]) -> Iterator[RankedCountry]:
+def _ranked(scores: Sequence[Score], labels: Sequence[str], unscored: Sequence[UnrankedCountry]) -> Iterator[RankedCountry]:
     """The rows of scores that stand in order, best first; how many lie above an end is looked up among the sorted ends."""
     known = all(each.bounds_known for each in scores)
     values = sorted(_rounded(each.value) for each in scores)
     lows = sorted(_rounded(each.bounds.low) for each in scores)
-    highs = sorted(_rounded(each.bounds.high) for each in scores)
+    # Who is not ranked may come in above or stay out, so that only the worst place counts it.
+    reached = [*(each.bounds for each in scores), *(each.bounds for each in unscored)]
+    highs = sorted(_rounded(bounds.high) for bounds in reached)
 
     def above(ends: Sequence[float], end: float) -> int:
         return len(ends) - bisect_right(ends, _rounded(end))

@@ -35,8 +35,12 @@ if TYPE_CHECKING:
     from ..profile import Note
     from ..ranking import RankedCountry, UnrankedCountry
     from ..scores import Score
+    from .tables import Align
 
-__all__: list[str] = []
+__all__ = ["places_notes"]
+
+_PLACES = 2
+"""How many columns, the first, say which place a country takes: there are none for a country alone."""
 
 
 @tables_of.register(Ranking)
@@ -51,21 +55,31 @@ def _ranking(ranking: Ranking, language: Language) -> tuple[Table, ...]:
 
 def _ranked(ranking: Ranking, language: Language) -> Table:
     headings = (words.RANK, words.RANK_BOUNDS, words.COUNTRY, words.SCORE, words.BOUNDS, words.ANSWERED)
-    if ranking.rows:
-        known = ranking.rows[0].best_rank is not None
-        notes = method_notes(ranking.rows[0].score, language) + ((said(words.RANK_BOUNDS_NOTE, language),) if known else ())
-    else:
-        notes = unscored_notes(ranking.strategy, ranking.fingerprint, language)
+    align: tuple[Align, ...] = ("right", "right", "left", "right", "right", "left")
+    first = 0 if ranking.compares else _PLACES
+    notes = (
+        method_notes(ranking.rows[0].score, language)
+        if ranking.rows
+        else unscored_notes(ranking.strategy, ranking.fingerprint, language)
+    )
     return Table(
-        title=said(words.RANKING, language),
-        columns=tuple(said(each, language) for each in headings),
-        rows=tuple(_place(row, language) for row in ranking.rows),
-        notes=(*editions_mixed(ranking.years, language), *notes),
-        align=("right", "right", "left", "right", "right", "left"),
+        title=said(words.RANKING if ranking.compares else words.SCORE, language),
+        columns=tuple(said(each, language) for each in headings[first:]),
+        rows=tuple(Row(_place(row, language)[first:]) for row in ranking.rows),
+        notes=(*editions_mixed(ranking.years, language), *notes, *places_notes(ranking, language)),
+        align=align[first:],
     )
 
 
-def _place(row: RankedCountry, language: Language) -> Row:
+def places_notes(ranking: Ranking, language: Language) -> tuple[str, ...]:
+    """What is to be read beside the places that missing data leave open, where they are shown."""
+    if not ranking.compares or ranking.rows[0].best_rank is None:
+        return ()
+    notes = (words.RANK_BOUNDS_NOTE, words.RANK_BOUNDS_UNRANKED) if ranking.unranked else (words.RANK_BOUNDS_NOTE,)
+    return tuple(said(each, language) for each in notes)
+
+
+def _place(row: RankedCountry, language: Language) -> tuple[str, ...]:
     if row.best_rank is None:
         places = said(words.BOUNDS_UNKNOWN, language)
     elif row.best_rank == row.worst_rank:
@@ -73,15 +87,13 @@ def _place(row: RankedCountry, language: Language) -> Row:
     else:
         places = said(words.BOUNDS_FROM_TO, language, row.best_rank, row.worst_rank)
     score = row.score
-    return Row(
-        (
-            str(row.rank),
-            places,
-            _with_code(score, language),
-            number(score.value, language),
-            within(score.bounds, language, known=score.bounds_known),
-            answered(score.availability.usable, score.availability.asked, language),
-        )
+    return (
+        str(row.rank),
+        places,
+        _with_code(score, language),
+        number(score.value, language),
+        within(score.bounds, language, known=score.bounds_known),
+        answered(score.availability.usable, score.availability.asked, language),
     )
 
 

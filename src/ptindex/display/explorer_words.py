@@ -38,10 +38,12 @@ NOTHING_LEFT = Text(
     "Все веса равны 0, оценивать нечего. Придайте вес хотя бы одной области.",
 )
 SUMMARY = Text("{}: ranked {}, not ranked {}.", "{}: в рейтинге {}, вне рейтинга {}.")
+ALONE = Text("{}: one country has a score: {}, {}, bounds {}.", "{}: оценка есть у одной страны: {}, {}, границы {}.")
 FIRST = Text("First: {}, {}, bounds {}.", "Первое место: {}, {}, границы {}.")
 
 # The ranking
 RANKING = Text("Ranking, data year {}", "Рейтинг, год данных {}")
+SCORES = Text("Scores, data year {}", "Оценки, год данных {}")
 UP = Text("up {} against the method", "выше на {}, чем по методу")
 DOWN = Text("down {} against the method", "ниже на {}, чем по методу")
 NEW_HERE = Text("not ranked by the method", "по методу вне рейтинга")

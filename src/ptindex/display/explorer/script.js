@@ -104,7 +104,8 @@
     for (const row of rows) {
       row.rank = 1 + rows.filter((other) => other.value9 > row.value9).length;
       row.best = 1 + rows.filter((other) => other.low9 > row.high9).length;
-      row.worst = 1 + rows.filter((other) => other !== row && other.high9 > row.low9).length;
+      // Who is not ranked may come in above or stay out, so that only the worst place counts it.
+      row.worst = 1 + all.filter((other) => other !== row && other.high9 > row.low9).length;
     }
     return { rows, unranked: all.filter((row) => row.value === null) };
   }
@@ -112,7 +113,7 @@
   // Words and numbers as the language has them.
 
   const russian = data.language === "ru";
-  const withSign = (written) => (russian ? written.replace(".", ",") : written);
+  const withSign = (written) => written.replace("-", "\u2212").replace(".", russian ? "," : ".");
   const fill = (text, ...given) => text.split("{}").map((part, at) => (at ? given[at - 1] + part : part)).join("");
   const between = (low, high) => fill(texts.BOUNDS_FROM_TO, low, high);
   const bounds = (row) => between(number(row.low), number(row.high));
@@ -177,19 +178,26 @@
     return [move];
   }
 
+  // One country alone has no place.
+  const compares = (found) => found.rows.length > 1;
+
   function showRanking(found, method) {
-    byId("ranking").textContent = fill(texts.RANKING, state.year);
+    byId("ranking").textContent = fill(compares(found) ? texts.RANKING : texts.SCORES, state.year);
     const none = byId("none");
     none.hidden = found.rows.length > 0;
     none.textContent = state.weights.some(Boolean) ? texts.NONE_RANKED : texts.NOTHING_LEFT;
     const table = byId("scores");
     table.hidden = !none.hidden;
+    table.classList.toggle("alone", !compares(found));
+    for (const head of table.querySelectorAll("thead .place")) head.hidden = !compares(found);
     const before = new Map(method.rows.map((row) => [row.id, row]));
     table.tBodies[0].replaceChildren(...found.rows.map((row) => {
       const places = row.best === row.worst ? String(row.best) : between(row.best, row.worst);
       const line = element("tr",
-        cell("td", [...moveFrom(before.get(row.id), row), String(row.rank)], "rank figure"),
-        cell("td", places, "places figure", texts.RANK_BOUNDS),
+        ...(compares(found) ? [
+          cell("td", [...moveFrom(before.get(row.id), row), String(row.rank)], "rank figure"),
+          cell("td", places, "places figure", texts.RANK_BOUNDS),
+        ] : []),
         cell("th", isolated(row.name), "country"),
         cell("td", number(row.value), "score figure"),
         cell("td", bounds(row), "bounds figure", texts.BOUNDS),
@@ -201,9 +209,10 @@
     }));
   }
 
-  function showUnranked(rows) {
+  function showUnranked({ rows: ranked, unranked: rows }) {
     const section = byId("unranked");
     section.hidden = !rows.length;
+    byId("come-in").hidden = ranked.length < 2;
     const needed = percent(data.minAvailable, 0);
     section.querySelector("tbody").replaceChildren(...rows.map((row) => element("tr",
       cell("th", isolated(row.name)),
@@ -232,6 +241,7 @@
       if (state.weights[at] !== 1) weights[dimension.code] = state.weights[at];
     });
     const written = Object.entries(weights).map(([name, weight]) => `"${name}": ${weight}`).join(", ");
+    byId("same").hidden = !state.weights.some(Boolean); // with nothing left there is no such method
     byId("python").textContent = [
       "import attrs",
       "import ptindex as pt",
@@ -241,12 +251,13 @@
     ].join("\n");
   }
 
-  function say(found) {
-    const first = found.rows[0];
+  function summary(found) {
+    if (!state.weights.some(Boolean)) return texts.NOTHING_LEFT;
     const counts = fill(texts.SUMMARY, state.year, found.rows.length, found.unranked.length);
-    byId("summary").textContent = first
-      ? `${counts} ${fill(texts.FIRST, first.name, number(first.value), bounds(first))}`
-      : state.weights.some(Boolean) ? counts : texts.NOTHING_LEFT;
+    if (!found.rows.length) return counts;
+    const [first] = found.rows;
+    const score = [first.name, number(first.value), bounds(first)];
+    return compares(found) ? `${counts} ${fill(texts.FIRST, ...score)}` : fill(texts.ALONE, state.year, ...score);
   }
 
   let drawn = null;
@@ -276,7 +287,7 @@
     const method = ranked(state.year, methodWeights);
     showWeights();
     showRanking(found, method);
-    showUnranked(found.unranked);
+    showUnranked(found);
     // Its names grow with the square of the countries: of many it waits until the weights have come to rest.
     const later = found.rows.length > many;
     byId("apart").classList.toggle("many", later);
@@ -288,7 +299,7 @@
     resting = setTimeout(() => {
       if (later) showUnseparated(found.rows);
       byId("apart").setAttribute("aria-busy", "false");
-      say(found);
+      byId("summary").textContent = summary(found);
       keepInAddress();
     }, 400);
   }

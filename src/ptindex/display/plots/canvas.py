@@ -146,9 +146,9 @@ class Axis:
 
 
 def counted(count: int, title: str, *, step: int = 0, downwards: bool = False) -> Axis:
-    """The axis of places 1 to `count`, with a label at every `step` of them: at no more than twelve if not told."""
+    """The axis of places 1 to `count`, with a label at both and at every `step` between: at about twelve if not told."""
     step = step or max(1, -(-count // _MOST_TICKS))
-    ticks = tuple(dict.fromkeys([1.0, *map(float, range(step, count + 1, step))]))
+    ticks = tuple(dict.fromkeys([1.0, *map(float, range(step, count - step // 2, step)), float(count)]))
     low, high = (count + 0.5, 0.5) if downwards else (0.5, count + 0.5)
     return Axis(low=low, high=high, title=title, ticks=ticks, pattern="d")
 

@@ -11,6 +11,7 @@ from ...numerals import number
 from ...ranking import RankedCountry, UnrankedCountry
 from .. import plot_words as more
 from .. import words
+from ..comparisons import places_notes
 from ..figures import editions_mixed, said, titled, within
 from ..results import scored_title, unscored_notes
 from .canvas import Axis, Place, Plane, counted, framed, lines_of, places, together
@@ -53,20 +54,19 @@ def ranking_chart(ranking: Ranking, language: Language, *, width: float | None) 
     first = ranking.rows[0].score if ranking.rows else None
     known = bool(ranking.rows) and ranking.rows[0].best_rank is not None
     editions = editions_mixed(ranking.years, language)
-    keys = (_key(first, language, known=known), *editions)
-    notes = _notes(ranking, first, language)
+    keys = (_key(ranking, language, known=known), *editions)
+    notes = (*_notes(ranking, first, language), *places_notes(ranking, language))
     span = "–".join(map(str, dict.fromkeys((*ranking.years[:1], *ranking.years[-1:]))))
-    name = f"{said(words.RANKING, language)} {span}".rstrip()
+    name = f"{said(words.RANKING if ranking.compares else words.SCORE, language)} {span}".rstrip()
     return framed(
         alt.hconcat(*_panels(ranking, rows, width, language), spacing=24),
         title=name,
         subtitle=keys,
-        notes=(*notes, *((said(words.RANK_BOUNDS_NOTE, language),) if known else ())),
+        notes=notes,
         description=(
             said(more.TOLD_AS, language, name),
             *((told_method(first, language), *editions) if first else keys),
-            said(more.TOLD_COUNT, language, len(ranking.rows), len(ranking.unranked)),
-            *(_told(row, language) for row in ranking.rows),
+            *_told_ranked(ranking, language),
             *(_told_unranked(each, language) for each in ranking.unranked),
             *notes,
         ),
@@ -77,7 +77,7 @@ def ranking_chart(ranking: Ranking, language: Language, *, width: float | None) 
 
 
 def _rows(ranking: Ranking, language: Language) -> _Rows:
-    labels = [_label(row, language) for row in ranking.rows]
+    labels = [_label(row, language, compared=ranking.compares) for row in ranking.rows]
     if ranking.unranked:
         labels += [said(more.UNRANKED, language), *(_unranked_name(each, language) for each in ranking.unranked)]
     every = tuple(places([lines_of(label, _LABEL) for label in labels] or [[""]], gap=7))
@@ -90,9 +90,11 @@ def _rows(ranking: Ranking, language: Language) -> _Rows:
     )
 
 
-def _key(first: Score | None, language: Language, *, known: bool) -> str:
-    if first is None:
+def _key(ranking: Ranking, language: Language, *, known: bool) -> str:
+    if not ranking.rows:
         return said(more.NOBODY, language)
+    if not ranking.compares:
+        return said(more.PROFILE_KEY, language)
     return said(more.RANKING_KEY if known else more.RANKS_UNKNOWN, language)
 
 
@@ -101,20 +103,21 @@ def _notes(ranking: Ranking, first: Score | None, language: Language) -> tuple[s
 
 
 def _panels(ranking: Ranking, rows: _Rows, width: float, language: Language) -> Iterator[alt.LayerChart]:
-    """The scores, and beside them the places; of nobody there are none."""
+    """The scores, and beside them the places; nobody has any, nor has one alone."""
     shown = width * _VALUES / (_VALUES + _RANKS)
     values = _values_plane(ranking, (shown, rows.height), language)
     yield together(values, _values(values, rows, language))
-    if rows.ranked:
-        axis = counted(len(rows.ranked), said(words.RANK, language))
+    if ranking.compares:
+        last = max(len(ranking.rows), *(row.worst_rank or 0 for row in ranking.rows))
+        axis = counted(last, said(words.RANK, language))
         ranks = Plane(x=axis, y=Axis(low=rows.height, high=0), width=width - shown, height=rows.height)
         yield together(ranks, _ranks(ranks, rows, language))
 
 
-def _label(row: RankedCountry, language: Language) -> str:
-    name = scored_title(row.score, language)
+def _label(row: RankedCountry, language: Language, *, compared: bool) -> str:
     # The label tells apart what has the same title.
-    return f"{row.rank}. {name}{row.label.removeprefix(row.score.title)}"
+    name = f"{scored_title(row.score, language)}{row.label.removeprefix(row.score.title)}"
+    return f"{row.rank}. {name}" if compared else name
 
 
 def _unranked_name(each: UnrankedCountry, language: Language) -> str:
@@ -127,10 +130,19 @@ def _places(row: RankedCountry, language: Language) -> str:
     return said(words.BOUNDS_FROM_TO, language, row.best_rank, row.worst_rank)
 
 
-def _told(row: RankedCountry, language: Language) -> str:
+def _told_ranked(ranking: Ranking, language: Language) -> Iterator[str]:
+    if ranking.compares or not ranking.rows:
+        yield said(more.TOLD_COUNT, language, len(ranking.rows), len(ranking.unranked))
+    for row in ranking.rows:
+        yield _told(row, language, compared=ranking.compares)
+
+
+def _told(row: RankedCountry, language: Language, *, compared: bool) -> str:
     score = row.score
     name = f"{scored_title(score, language)}{row.label.removeprefix(score.title)}"
     value = number(score.value, language)
+    if not compared:
+        return said(more.TOLD_VALUE, language, name, value, ends_of(score, language))
     return said(more.TOLD_RANK, language, row.rank, name, value, ends_of(score, language), _places(row, language))
 
 
@@ -171,7 +183,10 @@ def _values(plane: Plane, rows: _Rows, language: Language) -> Iterator[alt.Chart
     yield from plane.whiskers(
         [{"x": bounds.low, "x2": bounds.high, "y": place.middle} for bounds, place in known], color="#000000"
     )
-    dots = [{"x": row.score.value, "y": place.middle, "told": _told(row, language)} for row, place in rows.ranked]
+    dots = [
+        {"x": row.score.value, "y": place.middle, "told": _told(row, language, compared=len(rows.ranked) > 1)}
+        for row, place in rows.ranked
+    ]
     yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=0.8)
     ends = [
         {"x": each.bounds.low, "x2": each.bounds.high, "y": place.middle, "told": _told_unranked(each, language)}

@@ -17,6 +17,7 @@ from ..trends import published_table
 from . import words
 from .addresses import page_of, ranking_of, series_of
 from .blocks import Hero, Link, Page, Section, bar_of, downloads_of, section_of, statements_of, table_view
+from .rankings import year_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def _nearby(case: Case, series: Series, language: Language) -> Iterator[Link]:
     yield Link(text=said(words.ALL_YEARS_OF, language, series.name(language)), href=series_of(series.stem))
     for each in series.cases:
         yield Link(text=str(each.profile.year), href=page_of(series.stem, each.profile.year), here=each is case)
-    yield Link(text=said(words.RANKING_OF, language, profile.year), href=ranking_of(profile.year))
+    yield Link(text=year_title(case.ranking, profile.year, language), href=ranking_of(profile.year))
 
 
 # The score
@@ -86,11 +87,15 @@ def _hero(case: Case, language: Language) -> Hero:
 
 
 def _rank(rank: RankedCountry, case: Case, language: Language) -> str:
-    text = said(words.PLACE, language, rank.rank, case.ranked, case.profile.year)
-    if rank.best_rank is None or rank.best_rank == rank.worst_rank:
+    ranked = len(case.ranking.rows)
+    if not case.ranking.compares:
+        return ""
+    text = said(words.PLACE, language, rank.rank, ranked, case.profile.year)
+    if rank.best_rank is None or rank.worst_rank is None or rank.best_rank == rank.worst_rank:
         return text
     could = said(table_words.BOUNDS_FROM_TO, language, rank.best_rank, rank.worst_rank)
-    return f"{text}; {said(words.COULD_BE, language, could)}"
+    beyond = f". {said(table_words.RANK_BOUNDS_UNRANKED, language)}" if rank.worst_rank > ranked else ""
+    return f"{text}; {said(words.COULD_BE, language, could)}{beyond}"
 
 
 def _sections(case: Case, series: Series, statements: Sequence[str], language: Language) -> Iterator[Section]:

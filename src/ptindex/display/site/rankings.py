@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from .blocks import TableView
     from .study import Study
 
-__all__ = ["overview_page", "ranking_page"]
+__all__ = ["overview_page", "ranking_page", "year_title"]
 
 _COUNTRY = 2
-"""The column of a ranking that names its rows."""
+"""The column of a ranking that names its rows; without places it is the first."""
 
 
 def overview_page(study: Study, method: str, language: Language, *, with_method: bool) -> Page:
@@ -34,10 +34,12 @@ def overview_page(study: Study, method: str, language: Language, *, with_method:
     known = all(map(_bounds_known, study.rankings.values()))
     statements = statements_of(method, language, bounds_known=known)
     scope = said(words.SCOPE, language, len(study.stems), ", ".join(map(str, years))) if years else said(words.EMPTY, language)
-    nearby = tuple(Link(text=said(words.RANKING_OF, language, year), href=ranking_of(year)) for year in reversed(years))
+    nearby = tuple(
+        Link(text=year_title(study.rankings[year], year, language), href=ranking_of(year)) for year in reversed(years)
+    )
     newest: tuple[Section, ...] = ()
     if years:
-        title = said(words.RANKING_OF, language, years[-1])
+        title = year_title(study.rankings[years[-1]], years[-1], language)
         newest = tuple(_sections(study, years[-1], statements, language, title=title))
     return Page(
         path=INDEX,
@@ -68,16 +70,21 @@ def _countries(study: Study, language: Language) -> Iterator[Section]:
         yield Section(name="countries", title=said(words.COUNTRIES, language), links=tuple(links))
 
 
+def year_title(ranking: Ranking, year: int, language: Language) -> str:
+    """What the page of a year is called: a ranking where there is one."""
+    return said(words.RANKING_OF if ranking.compares else words.SCORES_OF, language, year)
+
+
 def ranking_page(study: Study, year: int, method: str, language: Language) -> Page:
     """The page of the ranking of a year."""
     statements = statements_of(method, language, bounds_known=_bounds_known(study.rankings[year]))
     return Page(
         path=ranking_of(year),
         language=language,
-        title=said(words.RANKING_OF, language, year),
+        title=year_title(study.rankings[year], year, language),
         statements=(*statements, *_editions(study, language)),
         nearby=tuple(Link(text=str(each), href=ranking_of(each), here=each == year) for each in study.panel.years),
-        sections=tuple(_sections(study, year, statements, language, title=said(table_words.RANKING, language))),
+        sections=tuple(_sections(study, year, statements, language)),
         downloads=downloads_of(ranking_of(year), language, scores=scores_of(year)),
     )
 
@@ -92,13 +99,14 @@ def _editions(study: Study, language: Language) -> tuple[str, ...]:
     return (said(explorer_words.BREAK, language),) if len(editions) > 1 else ()
 
 
-def _sections(study: Study, year: int, statements: Sequence[str], language: Language, *, title: str) -> Iterator[Section]:
+def _sections(study: Study, year: int, statements: Sequence[str], language: Language, *, title: str = "") -> Iterator[Section]:
     ranking = study.rankings[year]
     # The pairs are shown by country: a row for each of them would be thousands of rows.
     table, *left_out = tables_of(attrs.evolve(ranking, unseparated=()), language)
+    title = title or table.title
     if ranking.rows:
         yield Section(name="ranking", title=title, tables=(_ranked(study, year, table, statements, language),))
-        if len(ranking.rows) > 1:
+        if ranking.compares:
             yield _apart(study, ranking, language)
     else:
         yield Section(name="ranking", title=title, paragraphs=(said(words.NONE_SCORED, language),))
@@ -111,14 +119,15 @@ def _sections(study: Study, year: int, statements: Sequence[str], language: Lang
 
 
 def _ranked(study: Study, year: int, table: Table, statements: Sequence[str], language: Language) -> TableView:
-    rows = study.rankings[year].rows
-    places = [(row.score.country.iso3, row.score.territory) for row in rows]
+    ranking = study.rankings[year]
+    head = _COUNTRY if ranking.compares else 0
+    places = [(row.score.country.iso3, row.score.territory) for row in ranking.rows]
     return table_view(
-        _named_apart(table, _COUNTRY, [study.beside[language][place] for place in places]),
+        _named_apart(table, head, [study.beside[language][place] for place in places]),
         "ranking-1",
         hrefs=[page_of(study.stems[place], year) for place in places],
-        keys=[_keys(row) for row in rows],
-        head=_COUNTRY,
+        keys=[_keys(row) for row in ranking.rows] if ranking.compares else (),
+        head=head,
         said_above=statements,
         titled=False,
     )

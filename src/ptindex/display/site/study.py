@@ -31,7 +31,8 @@ __all__ = ["Case", "Series", "Study", "study_of"]
 class Case:
     """A country in one data year: its profile, its score or the refusal, and what belongs beside them.
 
-    `step` is the way from the year before with a score, None where there is none; `rank` is None without a score.
+    `step` is the way from the year before with a score, None where there is none; `rank` is None without a score, `ranking`
+    is that of the year.
     """
 
     profile: CountryProfile
@@ -39,7 +40,7 @@ class Case:
     audit: Audit
     step: Step | None
     rank: RankedCountry | None
-    ranked: int
+    ranking: Ranking
 
     @property
     def score(self) -> Score | None:
@@ -103,7 +104,7 @@ class Study:
                         audit=audit(profile),
                         step=steps.get(profile.year),
                         rank=ranks.get((*place, profile.year)),
-                        ranked=len(self.rankings[profile.year].rows),
+                        ranking=self.rankings[profile.year],
                     )
                     for profile in profiles
                 ),

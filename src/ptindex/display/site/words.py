@@ -55,6 +55,7 @@ DOWNLOAD_SCORES_CSV = Text("The scores as CSV", "Оценки в формате 
 DOWNLOAD_METHOD = Text("The method as JSON", "Метод в формате JSON")
 ALL_YEARS_OF = Text("{}: all years", "{}: все годы")
 RANKING_OF = Text("Ranking {}", "Рейтинг за {} год")
+SCORES_OF = Text("Scores {}", "Оценки за {} год")
 
 # The page of a country
 TREND = Text("Scores by year and area", "Оценки по годам и областям")

@@ -62,7 +62,8 @@ def _ranks(results: Results) -> Iterator[tuple[Cell, ...]]:
             score = row.score
             place = _place(score.country, score.territory, year, language)[:3]
             bounds = score.bounds
-            yield (year, row.rank, *place, row.best_rank, row.worst_rank, score.value, bounds.low, bounds.high, "")
+            own = (row.rank, row.best_rank, row.worst_rank) if ranking.compares else (None, None, None)
+            yield (year, own[0], *place, *own[1:], score.value, bounds.low, bounds.high, "")
         for each in ranking.unranked:
             place = _place(each.country, each.territory, year, language)[:3]
             yield (year, None, *place, None, None, None, each.bounds.low, each.bounds.high, sentence(each.reason, language))

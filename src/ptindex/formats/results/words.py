@@ -38,9 +38,9 @@ MISSING_NOTE = Text(
 )
 RANKS_NOTE = Text(
     "A ranking for each data year. The best and the worst rank are those that a country may take once what is missing "
-    "is known.",
+    "is known; one that is not ranked may then come in as well. A country that is the only one with a score has no rank.",
     "Рейтинг за каждый год данных. Лучшее и худшее место — те, которые страна может занять, когда станут известны недостающие "
-    "ответы.",
+    "ответы; тогда в него могут войти и страны вне рейтинга. Если оценка есть только у одной страны, места у неё нет.",
 )
 CHANGES_NOTE = Text(
     "From each year with a score to the country's next; a year without a score that lies between no such two has a row of its "

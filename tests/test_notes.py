@@ -12,6 +12,7 @@ import generators as g
 import ptindex as pt
 from ptindex.cli import run
 from ptindex.display import as_html, as_text
+from ptindex.display.figures import noted
 from ptindex.display.results import score_tables
 from ptindex.display.text import text_of
 from ptindex.notes import NoteChange
@@ -55,6 +56,19 @@ def test_every_note_that_changed_stands_somewhere_in_the_change(before, notes, d
     shown = {(each["path"], each["side"]) for each in change.note_records()}
     assert shown >= {(path, "after") for path in changed if path in notes}
     assert shown >= {(path, "before") for path in changed if path in before.notes}
+
+
+def test_what_was_pasted_with_blanks_around_it_stands_without_them_in_a_line_of_its_own():
+    source = pt.Source(title="Закон КР № 205 ", url=" https://example.org\t")
+    note = pt.Note(text="\u00a0Обжаловать можно омбудсмену.  \n", source=source, as_of=date(2024, 2, 1))
+    assert noted(note, "ru") == (
+        "Обжаловать можно омбудсмену. Источник: Закон КР № 205, https://example.org; по состоянию на 2024-02-01"
+    )
+    assert noted(attrs.evolve(note, text="омбудсмену"), "ru").startswith("омбудсмену; Источник: ")
+    with pytest.raises(pt.ProfileError, match="is empty"):
+        pt.Source(title=" \n")
+    with pytest.raises(pt.ProfileError, match="is not text"):
+        pt.Note(text=1)
 
 
 def test_a_line_has_the_notes_of_its_answer_before_and_after(kz):

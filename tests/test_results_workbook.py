@@ -17,6 +17,7 @@ from office import converted, saved_by_office
 from ptindex.__main__ import main
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.display import words as display_words
+from ptindex.display.tables import harmless
 from ptindex.formats.results import words as results_words
 from ptindex.formats.results_workbook import SHEETS, write_results
 from ptindex.indicators import indicators
@@ -292,7 +293,7 @@ def inert_cells(path, text):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert not any(cell.hyperlink for cell in cells)
-    found = [cell for cell in cells if cell.value == text.replace("\u202e", "[U+202E]")]
+    found = [cell for cell in cells if cell.value == harmless(text)]
     assert len(found) > 10
     return found
 
@@ -333,7 +334,7 @@ class Foreign:
             profile,
             value=float(profile.year - 2000 + (profile.prevention.video is pt.VideoCoverage.ALL)),
             strategy="mine",
-            missing=[pt.MissingIndicator(indicator="own", dimension=pt.Dimension.PREVENTION, reason=pt.Unavailable.NO_DATA)],
+            missing=(pt.MissingIndicator(indicator="own", dimension=pt.Dimension.PREVENTION, reason=pt.Unavailable.NO_DATA),),
         )
 
 

@@ -53,12 +53,17 @@ def _instance_problems(path: str, given: object, kind: type, name: str) -> Itera
         yield Problem(path=path, message=f"is not {name}", given=shown(given))
 
 
+def _trimmed(given: str) -> str:
+    """A text without the blanks around it, which come with what is pasted; what is no text is refused later."""
+    return given.strip() if isinstance(given, str) else given
+
+
 @frozen(kw_only=True)
 class Source:
     """Where a figure or an answer comes from: a title, and an address and a date where there are any."""
 
-    title: str
-    url: str = ""
+    title: str = field(converter=_trimmed)
+    url: str = field(default="", converter=_trimmed)
     date: date | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -75,7 +80,7 @@ class Source:
 class Note:
     """What stands beside an answer: a remark, its source, and the day for which it holds."""
 
-    text: str = ""
+    text: str = field(default="", converter=_trimmed)
     source: Source | None = None
     as_of: date | None = None
 

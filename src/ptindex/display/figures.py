@@ -179,10 +179,14 @@ def sourced(source: Source) -> str:
 
 
 def noted(note: Note, language: Language) -> str:
-    """A note in one line: its text, its source, its day."""
+    """A note in one line: its text, its source, its day, after a semicolon where no sentence has ended."""
     source = "" if note.source is None else f"{said(words.SOURCE, language)}: {sourced(note.source)}"
     day = "" if note.as_of is None else said(words.AS_OF, language, note.as_of.isoformat())
-    return "; ".join(part for part in (note.text, source, day) if part)
+    parts = [part for part in (note.text, source, day) if part]
+    return " ".join([*(part if part.endswith(_ENDS) else f"{part};" for part in parts[:-1]), *parts[-1:]])
+
+
+_ENDS = (".", "!", "?", "…", ";")
 
 
 def notes_below(notes: Mapping[str, Note], language: Language) -> Iterator[str]:

@@ -260,7 +260,7 @@ class _Writer:
         if question.since > self.profile.year:
             lines.append(self._word(words.NOT_ASKED).format(self.profile.year))
         if question.open_to is not None:
-            lines.append(self._word(words.TREATY).format(self._word(TreatyStatus.NEITHER)))
+            lines.append(self._word(words.TREATY).format(TreatyStatus.NEITHER.wording(self.language)))
         if question.reference:
             lines.append(self._word(question.reference))
         return "\n".join(lines)

@@ -109,6 +109,7 @@ def release():
         return path.read_bytes()
 
 
+NO_PAGE = "is no country page: no answer to a question stands on it"
 WEB_PAGE = "is a web page (HTML): copy its text into a plain text file in UTF-8"
 CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save it as “CSV UTF-8”"
 
@@ -140,6 +141,13 @@ CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save i
             "is a damaged workbook; open it in the program that made it and save it again, or take an older copy",
         ),
         (b"[]", "is an empty list"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>2022</svg>", "is XML, such as a picture in SVG"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>", "is XML, such as a picture in SVG"),
+        (b"date,price,qty\n2022-01-01,5,6\n", "looks like a table of another kind"),
+        ("дата;цена;число\n2022-01-01;5;6\n".encode("utf-16"), "looks like a table of another kind"),
+        (b"Kazakhstan 2022\nGDP grew by 5%\nand inflation fell\n", NO_PAGE),
+        (as_text(pt.score(BOTH[0])).encode(), NO_PAGE),
+        (as_text(pt.score(BOTH[0]), "ru").encode(), NO_PAGE),
     ],
 )
 def test_what_is_none_of_these_is_named_with_what_is_accepted(content, said):
@@ -158,6 +166,39 @@ def test_our_csv_that_a_spreadsheet_saved_in_the_encoding_of_its_country_is_refu
             write([named], separator=";", **({"language": "ru"} if write is csv.dumps_tidy else {})).encode("cp1251", "replace")
         )
     assert "in Excel, save it as “CSV UTF-8”" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page.dumps(pt.CountryProfile(country=pt.Country("KAZ", "Kazakhstan"), year=2022, remarks=("GDP grew",))),
+        "Kazakhstan 2022\nVideo surveillance\tSome or other\n",
+        "Kazakhstan 2022\nVideo surveillance\n",
+        "Kazakhstan 2022 120,44\n",
+    ],
+)
+def test_a_page_without_an_answer_is_a_page_where_anything_on_it_is_of_one(text):
+    assert list(files.loads(text).profile.answers()) == list(pt.CountryProfile(country=KAZAKHSTAN.country, year=2022).answers())
+
+
+def test_what_is_no_table_of_another_kind_is_asked_for_its_country():
+    with pytest.raises(pt.PageError, match="no country that is known"):
+        files.loads("date, price, qty\nof a page\n")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "scores.json"])
+def test_a_part_of_a_release_is_called_so(name):
+    with zipfile.ZipFile(io.BytesIO(release())) as archive, pytest.raises(pt.ProfileError) as caught:
+        files.loads(archive.read(name))
+    (problem,) = caught.value.problems
+    assert problem.message == "is part of a release, whose profiles are in its profiles.json"
+    assert problem.suggestion is None
+
+
+def test_no_name_at_all_is_not_the_directory_one_is_in():
+    with pytest.raises(pt.ArgumentError) as caught:
+        pt.read("")
+    assert str(caught.value) == "$.path: is empty"
 
 
 def test_a_page_of_another_encoding_is_no_csv():

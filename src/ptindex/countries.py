@@ -53,7 +53,8 @@ def _no_code(given: object) -> Problem:
     # A letter of another script may look like a Latin one, so that nobody sees what is wrong.
     foreign = next(((at, each) for at, each in enumerate(given, 1) if each.isalpha() and not each.isascii()), None)
     if foreign is not None:
-        message = f"{message}: letter {foreign[0]}, {foreign[1]!r}, is not Latin"
+        at, letter = foreign
+        message = f"is not a code of three capital letters (ISO 3166-1 alpha-3): letter {at}, {letter!r}, is not Latin"
     code = given.upper() if _ISO3.fullmatch(given.upper()) else None
     return Problem(path="$.iso3", message=message, given=shown(given), suggestion=code)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
 
 from attrs import field, frozen
 
-from ..exceptions import ArgumentError, Problem, ProblemsError, ProfileError, check_kind, shown
+from ..exceptions import ArgumentError, PageError, Problem, ProblemsError, ProfileError, check_kind, shown
 from ..numerals import counted
 from ..panel import Panel
 from ..presentation import Presented
@@ -49,7 +49,11 @@ _OTHERS = {
     b"\xff\xd8\xff": "is a picture",
     b"{\\rtf": "is an RTF document: save it as plain text",
 }
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg)[\s>]", re.IGNORECASE)
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+
+
+_CALLED: dict[Content, str] = {"page": "a page", "json": "JSON", "csv": "CSV", "workbook": "a workbook"}
 
 
 @frozen(kw_only=True, repr=False)
@@ -66,7 +70,7 @@ class FileReading(Presented):
 
     def __repr__(self) -> str:
         profiles, problems = counted(len(self.profiles), "profile"), counted(len(self.problems), "problem")
-        return f"<FileReading of a {self.content}: {profiles}, {problems}>"
+        return f"<FileReading of {_CALLED[self.content]}: {profiles}, {problems}>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each answer of each profile, for a data frame."""
@@ -96,6 +100,8 @@ def read(path: str | os.PathLike[str], *, strict: bool = False, iso3: str | None
     <FileReading of a page: 1 profile, 2 problems>
     """
     check_kind("path", path, (str, os.PathLike), _NO_NAME)
+    if not os.fspath(path):  # which stands for the directory that one is in
+        raise ArgumentError([Problem(path="$.path", message="is empty")])
     return loads(_content(path), strict=strict, iso3=iso3)
 
 
@@ -137,7 +143,7 @@ def loads(content: str | bytes, *, strict: bool = False, iso3: str | None = None
         return FileReading(profiles=_json(given), content="json")
     if _is_csv(given):
         return FileReading(profiles=csv_format.loads(given), content="csv")
-    found = page.loads(given, strict=strict, iso3=iso3)
+    found = _page(given, strict=strict, iso3=iso3)
     return FileReading(profiles=(found.profile,), problems=found.problems, content="page")
 
 
@@ -153,6 +159,41 @@ def _refuse_others(content: bytes) -> None:
             _refuse(message)
     if _WEB_PAGE.match(content):
         _refuse("is a web page (HTML): copy its text into a plain text file in UTF-8")
+    if _XML.match(content):
+        _refuse("is XML, such as a picture in SVG")
+
+
+# Pages
+
+_OF_A_PAGE = frozenset({"title", "heading", "answer", "repeated", "conflict", "reunited", "label"})
+"""What becomes of lines that no other text has."""
+
+
+def _page(content: bytes, *, strict: bool, iso3: str | None) -> page.PageReading:
+    """A text as a page: whatever is neither JSON nor CSV is taken for one, and may be none."""
+    try:
+        found = page.loads(content, strict=strict, iso3=iso3)
+    except PageError as error:
+        if any(problem.path == "$.country" for problem in error.problems) and _is_table(content):
+            _refuse("looks like a table of another kind")
+        raise
+    if _says_nothing(found):
+        _refuse("is no country page: no answer to a question stands on it")
+    return found
+
+
+def _is_table(content: bytes) -> bool:
+    """Whether the first lines have several cells each, and as many in one as in the other."""
+    lines = [line for line in decoded(content).splitlines() if line.strip()][:2]
+    return any(1 < lines[0].count(sign) == lines[-1].count(sign) for sign in ",;\t")
+
+
+def _says_nothing(found: page.PageReading) -> bool:
+    """Whether below a country's name stands what is no page: not a line of one, and hardly a label with another answer."""
+    if any(line.fate in _OF_A_PAGE for line in found.lines):
+        return False
+    unread = [problem.path == "$" for problem in found.problems if problem.kind == "unrecognised"]
+    return 2 * sum(unread) > len(unread)
 
 
 # CSV

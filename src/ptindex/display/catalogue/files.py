@@ -158,6 +158,9 @@ _KINDS_OF_FILE = (
     Text("a workbook (.xlsx) made by ptindex template", "книга (.xlsx), созданная командой ptindex template"),
     Text("CSV (tidy or wide)", "CSV (строка на каждый ответ или на каждый профиль)"),
     Text("is a picture", "это изображение"),
+    Text("is XML, such as a picture in SVG", "это XML, например изображение в SVG"),
+    Text("looks like a table of another kind", "похоже на таблицу другого вида"),
+    Text("is no country page: no answer to a question stands on it", "не страница страны: на ней нет ответа ни на один вопрос"),
     Text(
         "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
         "это файл Office до 2007 года (.xls, .doc) или файл с паролем: сохраните его как .xlsx",

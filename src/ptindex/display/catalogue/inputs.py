@@ -129,6 +129,10 @@ _DOCUMENTS = (
     Text("is missing: it says what the document is", "отсутствует: здесь говорится, что это за документ"),
     Text("is not a kind of document that is read here", "документы этого вида здесь не читаются"),
     Text(
+        "is part of a release, whose profiles are in its profiles.json",
+        "это часть выпуска; профили — в его файле profiles.json",
+    ),
+    Text(
         "is of a newer version of ptindex: pip install --upgrade ptindex",
         "создано более новой версией ptindex: pip install --upgrade ptindex",
     ),

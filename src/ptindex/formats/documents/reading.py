@@ -51,6 +51,7 @@ SCORE = "ptindex/score/1"
 PANEL = "ptindex/panel/1"
 SCHEMAS = (PROFILE, STRATEGY, SCORE, PANEL)
 
+_OF_A_RELEASE = ("ptindex/release/1", "ptindex/scores/1")
 _SCHEMA = re.compile(r"(ptindex/[a-z]+/)([1-9][0-9]{0,8})")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
 
@@ -84,7 +85,9 @@ def schema_problem(document: Mapping[str, object], allowed: tuple[str, ...] = SC
     if "schema" not in document:
         return Problem(path="$.schema", message="is missing: it says what the document is", allowed=allowed)
     message, suggestion = "is not a kind of document that is read here", None
-    if isinstance(given, str):
+    if given in _OF_A_RELEASE:
+        message = "is part of a release, whose profiles are in its profiles.json"
+    elif isinstance(given, str):
         known = _SCHEMA.fullmatch(given)
         if known and f"{known[1]}1" in allowed:
             message = "is of a newer version of ptindex: pip install --upgrade ptindex"

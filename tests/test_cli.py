@@ -322,7 +322,7 @@ def test_check_names_what_is_still_open_and_is_done_all_the_same(run, files):
     assert "Answered, with no source and no remark: 30" in said
     assert "No remark that says why: 1" in said
     assert "An answer without a source is an opinion." in said
-    assert "41 questions. 41 of them are asked for 2022, and 36 of these stand on a country page." in said
+    assert "41 questions. 41 of them are asked for 2022, and 36 of these stand on the country pages of the index." in said
     assert "Что ещё не заполнено" in run("check", files(noted), "--lang", "ru")[1]
     document = json.loads(run("check", files(noted), "--json")[1])
     assert [each["kind"] for each in document["open"]] == [*["not_stated"] * 5, *["no_source"] * 30, "no_reason"]

@@ -47,9 +47,9 @@ def test_an_encoding_without_a_sign_gets_a_plainer_one():
     content = io.BytesIO()
     stream = io.TextIOWrapper(content, encoding="ascii")
     write_readably(stream)
-    stream.write("19\u202f854 — “†” Қ")
+    stream.write("19\u202f854 — “†” Қ \u22121")
     stream.flush()
-    assert content.getvalue() == b'19 854 - "+" ?'
+    assert content.getvalue() == b'19 854 - "+" ? -1'
 
 
 def test_what_programs_read_is_utf_8_on_any_terminal():

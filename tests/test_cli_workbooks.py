@@ -80,7 +80,7 @@ def test_what_is_asked_for_wrongly_is_said(in_a_directory, capsys, arguments, me
 
 def test_a_later_year_does_not_stand_before(capsys):
     assert run(["template", "one.xlsx", "--previous", "2022.json", "--year", "2022"]) == 1
-    assert "does not come before" in capsys.readouterr().err
+    assert "give answers of an earlier year, or the workbook a later year" in capsys.readouterr().err
 
 
 GUARDED = (

@@ -163,7 +163,10 @@ def test_russian_text_is_as_it_was(snapshot):
     ("written", "expected"),
     [
         (numerals.number(-0.001, "en"), "0.00"),
-        (numerals.number(-2.5, "ru", signed=True), "-2,50"),
+        (numerals.number(-2.5, "ru", signed=True), "\u22122,50"),
+        (numerals.number(-2.5, "en"), "\u22122.50"),
+        (numerals.percent(-0.125, "en", 1), "\u221212.5%"),
+        (numerals.figure(-0.5, "en"), "\u22120.50"),
         (numerals.percent(0.78, "ru"), "78\u00a0%"),
         (numerals.count(1234567), "1\u202f234\u202f567"),
         (numerals.figure(1234.5, "ru"), "1\u202f234,50"),

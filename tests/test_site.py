@@ -37,8 +37,10 @@ from ptindex.display.site.names import stems
 from ptindex.display.site.rankings import ranking_page
 from ptindex.display.site.rendering import Renderer
 from ptindex.display.site.study import study_of
+from ptindex.examples import example_page
 from ptindex.formats import csv as csv_format
 from ptindex.formats.files import read
+from ptindex.numerals import number
 from ptindex.questionnaire import SECTIONS, questions
 from ptindex.scores import CAVEAT, Bounds
 
@@ -323,9 +325,9 @@ def test_the_change_is_that_of_the_library_and_the_break_is_shown_and_not_bridge
     change = pt.explain_change(before, after)
     shown = page_of(site, "en/XAA-2021.html").text
     assert "From Atlantis 2020 to Atlantis 2021" in shown
-    assert f"{change.difference:+.2f}" in shown
+    assert number(change.difference, "en", signed=True) in shown
     for line in change.lines:
-        assert f"{line.points:+.2f}" in shown
+        assert number(line.points, "en", signed=True) in shown
     at_the_break = page_of(site, "en/XAA-2020.html").text
     assert "Break in the series: the two years answer different editions" in at_the_break
     assert "The change since 2019 is therefore not computed." in at_the_break
@@ -412,7 +414,7 @@ def test_a_bar_without_a_value_has_its_bounds_and_an_open_scale_has_no_bar():
 def test_what_lies_beyond_a_scale_is_not_drawn_outside_the_picture_and_the_picture_says_so():
     bar = bar_of(-5.0, Bounds(-20, 130), 100, "en")
     assert (bar.low, bar.high, bar.value) == (0, 100, None)
-    assert bar.text == "-5.00, bounds -20.00 to 130.00; part of it lies beyond the scale and is not drawn"
+    assert bar.text == "\u22125.00, bounds \u221220.00 to 130.00; part of it lies beyond the scale and is not drawn"
     assert bar_of(None, Bounds(0, 100), 100, "en").text == "no value, bounds 0.00 to 100.00"
 
 

@@ -217,7 +217,10 @@ def test_the_bytes_are_the_same_for_the_same_profile_and_the_date_is_the_one_giv
 def test_last_year_must_be_an_earlier_year_of_the_same_country():
     with pytest.raises(ComparisonError) as caught:
         template_bytes(NOTED, previous=NOTED)
-    assert str(caught.value) == f"{NOTED.title} does not come before {NOTED.title}: give an earlier year"
+    assert str(caught.value) == (
+        f"last year's answers are {NOTED.title}, and the workbook is {NOTED.title}: "
+        "give answers of an earlier year, or the workbook a later year"
+    )
     with pytest.raises(ComparisonError) as caught:
         template_bytes(PROFILE, previous=attrs.evolve(PROFILE, country=Country("KGZ", "Kyrgyzstan"), year=2021))
     said = "last year's answers are of another country: Kyrgyzstan 2021, not Kazakhstan 2022"

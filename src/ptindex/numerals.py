@@ -1,4 +1,4 @@
-"""How each language writes numbers: decimal signs, thousands, signs of percent."""
+"""How people are shown numbers in each language: minus, decimal signs, thousands, signs of percent."""
 
 from __future__ import annotations
 
@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .declaration import Language
 
-__all__ = ["count", "counted", "figure", "number", "percent", "with_decimal_sign"]
+__all__ = ["count", "counted", "figure", "number", "percent", "typeset"]
 
 _NARROW = "\u202f"
+_MINUS = "\u2212"
 
 
-def with_decimal_sign(written: str, language: Language) -> str:
-    """A number that Python has written, with the decimal sign of the language."""
-    return written.replace(".", ",") if language == "ru" else written
+def typeset(written: str, language: Language) -> str:
+    """A number that Python has written, with a minus in place of a hyphen and the decimal sign of the language."""
+    with_minus = written.replace("-", _MINUS)
+    return with_minus.replace(".", ",") if language == "ru" else with_minus
 
 
 def number(value: float, language: Language, *, signed: bool = False, decimals: int = 2) -> str:
     """A value with its decimals, two of them if nothing else is said; never a zero with a minus.
 
-    >>> number(-0.001, "en"), number(63.4, "ru"), number(1.5, "en", signed=True)
-    ('0.00', '63,40', '+1.50')
+    >>> number(-0.001, "en"), number(-63.4, "ru"), number(1.5, "en", signed=True)
+    ('0.00', '−63,40', '+1.50')
     """
     rounded = round(value, decimals) + 0.0
     sign = "+" if signed and rounded > 0 else ""
-    return with_decimal_sign(f"{sign}{rounded:.{decimals}f}", language)
+    return typeset(f"{sign}{rounded:.{decimals}f}", language)
 
 
 def percent(share: float, language: Language, decimals: int = 0) -> str:
     """A share from 0 to 1 in percent; Russian sets the sign apart."""
-    written = with_decimal_sign(f"{share * 100:.{decimals}f}", language)
+    written = typeset(f"{share * 100:.{decimals}f}", language)
     return f"{written}%" if language == "en" else f"{written}\u00a0%"
 
 
@@ -51,11 +53,11 @@ def counted(value: int, noun: str) -> str:
 def figure(value: float, language: Language) -> str:
     """A figure with every digit that it has, and two decimals at least where it has any.
 
-    >>> figure(0.03, "ru"), figure(15, "en"), figure(7.5, "en")
-    ('0,03', '15', '7.50')
+    >>> figure(0.03, "ru"), figure(15, "en"), figure(-0.5, "en")
+    ('0,03', '15', '−0.50')
     """
     from decimal import Decimal  # not at the top: importing the library writes no figure
 
-    whole, _, part = format(Decimal(repr(value)), "f").partition(".")
-    written = count(int(whole))
-    return with_decimal_sign(f"{written}.{part:0<2}" if part.strip("0") else written, language)
+    whole, _, part = format(Decimal(repr(abs(value))), "f").partition(".")
+    written = f"{'-' if value < 0 else ''}{count(int(whole))}"
+    return typeset(f"{written}.{part:0<2}" if part.strip("0") else written, language)

@@ -198,7 +198,7 @@ def _not_answers(change: Change, language: Language) -> Iterator[str]:
     """What of the change is due to what is known: in points, and in bounds where no point moved."""
     if any(line.kind is ChangeKind.AVAILABILITY and line.moved_score for line in change.lines):
         points = change.by_kind[ChangeKind.AVAILABILITY]
-        told = (number(each, language, signed=True) for each in (change.difference, points))
+        told = (number(each, language, signed=True) for each in (points, change.difference - points))
         yield said(words.FROM_AVAILABILITY, language, *told)
     if not all(line.moved_score for line in change.lines):
         sides = change.before, change.after

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["print_tables", "write_exactly", "write_readably"]
 
 _READABLE = "ptindex.readable"
-_PLAINER = {"—": "-", "–": "-", "“": '"', "”": '"', "«": '"', "»": '"', "→": "->", "†": "+"}
+_PLAINER = {"—": "-", "−": "-", "–": "-", "“": '"', "”": '"', "«": '"', "»": '"', "→": "->", "†": "+"}
 
 
 def _plainer(error: UnicodeEncodeError) -> tuple[str, int]:

@@ -43,10 +43,6 @@ AVAILABILITY_KEY = Text(
     "Empty dashed bars: no answer changed to another, only the availability of data.",
     "Пустые пунктирные полосы: изменился не ответ, а доступность данных.",
 )
-AVAILABILITY_SHARE = Text(
-    "Of the difference, {} is availability of data and neither an improvement nor a deterioration; all else makes {}.",
-    "Из этой разницы {} — доступность данных, а не улучшение или ухудшение; всё остальное — {}.",
-)
 NO_ANSWER_MOVED = Text("{} (availability of data)", "{} (доступность данных)")
 FROM_TO = Text("{} → {}", "{} → {}")
 

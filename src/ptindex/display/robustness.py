@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..numerals import number, with_decimal_sign
+from ..numerals import number, typeset
 from ..robustness import Robustness
 from ..scores import CAVEAT
 from . import experiment_words as more
@@ -55,7 +55,7 @@ def _spreads(analysis: Uncertainty, language: Language, unit: Text, notes: Itera
             Row(
                 (
                     each.unit,
-                    *_cells(each.rank, lambda rank: with_decimal_sign(f"{rank:g}", language), language),
+                    *_cells(each.rank, lambda rank: typeset(f"{rank:g}", language), language),
                     *_cells(each.score, lambda score: number(score, language), language),
                 )
             )

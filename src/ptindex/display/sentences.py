@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..countries import find_country, name_in
 from ..method_names import method_name
-from ..numerals import with_decimal_sign
+from ..numerals import typeset
 from .catalogue import analyses, engine, files, inputs, methods, workbooks
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _fill(given: str, language: Language, depth: int) -> str:
     """What is filled in: a number, a known method or country, words of ours, or else data, which stands as it is."""
     number = _NUMBER.fullmatch(given)
     if number:
-        return with_decimal_sign(number[1], language) + ("\u00a0%" if number[2] else "")
+        return typeset(number[1], language) + ("\u00a0%" if number[2] else "")
     named = method_name(given, language)
     if named != given:
         return named

@@ -112,8 +112,8 @@ DIFFERENCE = Text("Difference", "Разница")
 KIND = Text("Kind", "Вид")
 WHAT_MOVED = Text("What moved the score", "Что изменило оценку")
 FROM_AVAILABILITY = Text(
-    "Of the difference of {} points, {} are because of availability of data, not of answers.",
-    "Разница — {}; из неё на доступность данных, а не на ответы, приходится {}.",
+    "Of the difference, {} is availability of data and neither an improvement nor a deterioration; all else makes {}.",
+    "Из этой разницы {} — доступность данных, а не улучшение или ухудшение; всё остальное — {}.",
 )
 BOUNDS_MOVED = Text(
     "Where the points are 0.00 the score did not move, but what is known did, and with it the bounds: {} before, {} after.",
@@ -198,10 +198,11 @@ STILL_OPEN = Text("Still open", "Что ещё не заполнено")
 NOTHING_OPEN = Text("Nothing is left open.", "Незаполненного не осталось.")
 OPINION = Text("An answer without a source is an opinion.", "Ответ без источника — это мнение.")
 TOTALS = Text(
-    "The questionnaire has {0} questions. {1} of them are asked for {2}, and {3} of these stand on a country page. A score "
-    "counts as answered those asked that apply and have a usable answer.",
-    "Всего в вопроснике вопросов: {0}; из них за {2} год задано: {1}; из заданных есть на странице страны: {3}. Отвеченными "
-    "при оценке считаются те из заданных вопросов, которые применимы и на которые есть пригодный ответ.",
+    "The questionnaire has {0} questions. {1} of them are asked for {2}, and {3} of these stand on the country pages of the "
+    "index. A score counts as answered those asked that apply and have a usable answer.",
+    "Всего в вопроснике вопросов: {0}; за {2} год из них задано: {1}, а на страницах стран, которые публикует Индекс, из "
+    "заданных стоит: {3}. Отвеченными при оценке считаются те из заданных вопросов, которые применимы и на которые есть "
+    "пригодный ответ.",
 )
 PROBLEMS = Text("Problems", "Проблемы")
 PROBLEM = Text("Problem", "Проблема")

@@ -43,7 +43,10 @@ def template_bytes(
     if previous is not None and previous.country.iso3 != profile.country.iso3:
         raise ComparisonError(f"last year's answers are of another country: {previous.title}, not {profile.title}")
     if previous is not None and previous.year >= profile.year:
-        raise ComparisonError(f"{previous.title} does not come before {profile.title}: give an earlier year")
+        raise ComparisonError(
+            f"last year's answers are {previous.title}, and the workbook is {profile.title}: "
+            "give answers of an earlier year, or the workbook a later year"
+        )
     try:
         from .workbooks.package import packed
         from .workbooks.writer import written_workbook

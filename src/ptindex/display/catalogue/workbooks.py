@@ -77,7 +77,10 @@ _BOOKS = (
     Text(
         "last year's answers are of another country: {}, not {}", "ответы за прошлый год относятся к другой стране: {}, а не {}"
     ),
-    Text("{} does not come before {}: give an earlier year", "{} — не раньше, чем {}: укажите более ранний год"),
+    Text(
+        "last year's answers are {}, and the workbook is {}: give answers of an earlier year, or the workbook a later year",
+        "ответы за прошлый год — {}, а книга — {}: укажите ответы за более ранний год или для книги — более поздний",
+    ),
 )
 
 SENTENCES = (*_CELLS, *_SHEETS, *_BOOKS)

@@ -113,7 +113,7 @@
   // Words and numbers as the language has them.
 
   const russian = data.language === "ru";
-  const withSign = (written) => written.replace("-", "\u2212").replace(".", russian ? "," : ".");
+  const withSign = (written) => (russian ? written.replace(".", ",") : written);
   const fill = (text, ...given) => text.split("{}").map((part, at) => (at ? given[at - 1] + part : part)).join("");
   const between = (low, high) => fill(texts.BOUNDS_FROM_TO, low, high);
   const bounds = (row) => between(number(row.low), number(row.high));

@@ -82,7 +82,7 @@ def _availability(change: Change, language: Language) -> Iterator[str]:
     if points is not None:
         yield said(more.AVAILABILITY_KEY, language)
         parts = (number(each, language, signed=True) for each in (points, change.difference - points))
-        yield said(more.AVAILABILITY_SHARE, language, *parts)
+        yield said(words.FROM_AVAILABILITY, language, *parts)
 
 
 def _warnings(change: Change, language: Language) -> Iterator[str]:

@@ -291,8 +291,8 @@ def test_a_strategy_document_that_is_wrong_is_bad_input(run, files):
 # check
 
 
-def test_check_lists_the_reading_and_the_audit_of_the_bundled_page(run):
-    status, out, err = run("check")
+def test_check_lists_the_reading_and_the_audit_of_a_page(run, files):
+    status, out, err = run("check", files(example_page(), "page.txt"))
     assert (status, err) == (1, "")
     assert re.search(r"line 39 +reunited", out)
     assert re.search(r"line 53 +repeated", out)
@@ -332,8 +332,12 @@ def test_check_goes_on_after_a_finding(run, files):
     assert run("check", files(KAZAKHSTAN), files(SILENTIA, "b.json"))[0] == 1
 
 
-def test_check_for_programs(run):
-    status, out, _ = run("check", "--json")
+def test_check_has_nothing_to_say_of_a_page_that_nobody_named(run):
+    assert run("check") == (2, "", "ptindex: check needs files: country pages, JSON, CSV or workbooks\n")
+
+
+def test_check_for_programs(run, files):
+    status, out, _ = run("check", "--json", files(example_page(), "page.txt"))
     document = json.loads(out)
     assert status == 1
     assert [problem["kind"] for problem in document["problems"]] == ["reunited", "repeated"]

@@ -71,9 +71,9 @@ def test_an_experiment_for_programs_is_one_document_a_line(run, files, weights):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["experiment", "--leave-out"], "experiment needs files: country pages or JSON profiles"),
+        (["experiment", "--leave-out"], "experiment needs files: country pages, JSON, CSV or workbooks"),
         (["experiment", "FILE"], "experiment needs something to try: --weights FILE, --sweep NAME or --leave-out"),
-        (["robustness"], "robustness needs files: country pages or JSON profiles"),
+        (["robustness"], "robustness needs files: country pages, JSON, CSV or workbooks"),
     ],
 )
 def test_nothing_to_do_is_wrong_usage(run, files, arguments, said):

@@ -15,6 +15,7 @@ import ptindex as pt
 from ptindex.__main__ import main
 from ptindex.display import tables_of
 from ptindex.display.console import print_tables, write_exactly, write_readably
+from ptindex.examples import example_page
 
 KAZAKHSTAN = pt.example_profile()
 
@@ -26,11 +27,13 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_gets_the_same_cells(monkeypatch):
+def test_a_terminal_gets_the_same_cells(monkeypatch, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(example_page(), "utf-8")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setenv("COLUMNS", "400")
-    assert main(["check"]) == 1
+    assert main(["check", str(page)]) == 1
     assert main(["score"]) == 0
     shown = re.sub(r"\x1b\[[0-9;]*m", "", terminal.getvalue())
     for table in tables_of(pt.audit(KAZAKHSTAN), "en"):
@@ -102,8 +105,9 @@ def test_the_module_scores_the_bundled_page_as_a_process():
     assert "repeated" in done.stderr.decode()
 
 
-def test_the_module_gives_its_exit_status_and_writes_in_any_encoding():
-    assert module("check").returncode == 1
+def test_the_module_gives_its_exit_status_and_writes_in_any_encoding(tmp_path):
+    (tmp_path / "page.txt").write_text(example_page(), "utf-8")
+    assert module("check", str(tmp_path / "page.txt")).returncode == 1
     done = module("score", "--lang", "ru", PYTHONIOENCODING="ascii")
     assert (done.returncode, b"63,40" in done.stdout) == (0, True)
     assert module("nothing").returncode == 2

@@ -41,7 +41,8 @@ NAMED = re.compile(r"\{([a-z_]+)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
 NAMES = {"CRITIC", "equal", "{}.profiles", "site.json", "SOURCE_DATE_EPOCH"}
-"""Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file, a variable."""
+NAMES |= {"check", "experiment", "release", "report", "robustness"}
+"""Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file, a variable, commands."""
 
 
 def name_of(path):
@@ -462,7 +463,7 @@ def test_errors_are_said_in_the_readers_language():
             ("score", "--strategy", "equall", "--lang=ru"),
             "--strategy equall: такой метод неизвестен; возможно, имелось в виду equal?",
         ),
-        (("robustness", "--lang", "ru"), "robustness нужны файлы: страницы стран или профили в JSON"),
+        (("robustness", "--lang", "ru"), "robustness нужны файлы: страницы стран, JSON, CSV или книги"),
         (("score", "bad.json", "--lang", "ru"), "bad.json: $.year: не год, за который составляется индекс"),
         (
             ("score", "page.txt", "--lang", "ru"),

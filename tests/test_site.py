@@ -297,13 +297,7 @@ def test_the_page_of_a_country_and_year_says_what_the_tables_of_the_library_say(
 def test_the_real_page_shows_value_bounds_total_and_findings(site, language):
     shown = page_of(site, f"{language}/KAZ-2022.html").text
     expected = {
-        "en": (
-            "63.40 bounds 61.64 to 64.41",
-            "120.44 †",
-            "Kazakhstan 2022",
-            "10.95 a year",
-            "8.33 points",
-        ),
+        "en": ("63.40 bounds 61.64 to 64.41", "120.44 †", "Kazakhstan 2022", "10.95 a year", "8.33 points"),
         "ru": ("63,40 границы: от 61,64 до 64,41", "120,44 †", "Казахстан 2022", "8,33 балла"),
     }
     for text in expected[language]:
@@ -962,9 +956,14 @@ def test_the_command_writes_a_site_and_says_where(tmp_path, capsys):
     assert capsys.readouterr().err == f"ptindex: {tmp_path} is not empty and has no report in it; name a new directory\n"
 
 
-def test_the_command_without_a_file_shows_the_bundled_page(tmp_path, capsys):
+def test_the_command_tells_the_problems_of_a_page_and_without_a_file_writes_nothing(tmp_path, capsys):
     from ptindex.__main__ import main
 
-    assert main(["report", str(tmp_path / "site"), "--strategy", "cautious"]) == 0
+    assert main(["report", str(tmp_path / "site")]) == 2
+    assert capsys.readouterr().err == "ptindex: report needs files: country pages, JSON, CSV or workbooks\n"
+    assert not (tmp_path / "site").exists()
+    source = tmp_path / "page.txt"
+    source.write_text(example_page(), "utf-8")
+    assert main(["report", str(tmp_path / "site"), str(source), "--strategy", "cautious"]) == 0
     assert "line 53, $.procedural_guarantees.medical: repeated" in capsys.readouterr().err
     assert (tmp_path / "site" / "ru" / "KAZ-2022.html").is_file()

@@ -13,7 +13,7 @@ import attrs
 from cyclopts import App, CycloptsError, Parameter
 
 from .change import Change, explain_change
-from .commands.inputs import STREAM, InputError, bundled, named, read_inputs
+from .commands.inputs import STREAM, InputError, bundled, named, read_inputs, require_files
 from .commands.options import BAD_INPUT, DONE, WRONG_USAGE, AsJson, File, Iso3, Iso3IfUnknown, Lang, StrategyName, Strict
 from .commands.output import show, warn, write, write_csv, write_document, write_line
 from .commands.strategies import UsageError, strategy_named
@@ -154,8 +154,9 @@ def score(
 @app.command
 def check(*files: File, lang: Lang = "en", as_json: AsJson = False, iso3: Iso3 = None) -> int:
     """List what was hard to read, what contradicts itself and what is still open; exit status 1 for the first two alone."""
+    require_files("check", files)
     found_any = False
-    for each in _inputs(files, strict=False, iso3=iso3):
+    for each in read_inputs(files, iso3=iso3):
         findings = audit(each.profile)
         found_any = found_any or bool(findings or each.problems)
         if as_json:

@@ -13,7 +13,7 @@ from ..experiments import leave_one_out, sweep, weights_experiment
 from ..experiments.standings import require_weights
 from ..experiments.weight_sets import Sets, read_weight_sets
 from ..robustness import robustness as robustness_of
-from .inputs import InputError, read_inputs
+from .inputs import InputError, read_inputs, require_files
 from .options import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
 from .output import show, warn, write_document
 from .progress import Progress
@@ -50,8 +50,7 @@ def experiment(
     iso3: Iso3IfUnknown = None,
 ) -> None:
     """Try other weights on country pages or profiles: sets of your own, one weight from nothing to all, leaving out."""
-    if not files:
-        raise UsageError("experiment needs files: country pages or JSON profiles")
+    require_files("experiment", files)
     if weights is None and not swept and not leave_out:
         raise UsageError("experiment needs something to try: --weights FILE, --sweep NAME or --leave-out")
     method = require_weights(strategy_named(strategy), "an experiment with weights")
@@ -98,8 +97,7 @@ def robustness(
     iso3: Iso3IfUnknown = None,
 ) -> None:
     """Say how robust scores and ranks are: levels, weights, missing answers and rules are all drawn together."""
-    if not files:
-        raise UsageError("robustness needs files: country pages or JSON profiles")
+    require_files("robustness", files)
     method = require_weights(strategy_named(strategy), "the analysis of robustness")
     profiles = _profiles(files, lang, strict=strict, iso3=iso3)
     with Progress(draws) as progress:

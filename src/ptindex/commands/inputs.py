@@ -13,13 +13,14 @@ from ..exceptions import PageError, Problem, PTIndexError
 from ..formats import files as files_format
 from ..formats import page
 from ..profile import CountryProfile
+from .strategies import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..declaration import Language
 
-__all__ = ["STREAM", "Input", "InputError", "bundled", "named", "read_inputs"]
+__all__ = ["STREAM", "Input", "InputError", "bundled", "named", "read_inputs", "require_files"]
 
 STREAM = words.STANDARD_STREAM.en
 """Stands for `-`, which the parser of the command line would take for an option."""
@@ -33,6 +34,15 @@ class Input:
     profile: CountryProfile
     problems: tuple[Problem, ...] = ()
     content: files_format.Content = "page"
+
+
+def require_files(command: str, names: Sequence[str]) -> None:
+    """Refuse a command without a file: only `score` shows the page that comes with the library.
+
+    Raises `UsageError`.
+    """
+    if not names:
+        raise UsageError(f"{command} needs files: country pages, JSON, CSV or workbooks")
 
 
 def read_inputs(

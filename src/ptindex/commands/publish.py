@@ -15,7 +15,7 @@ from ..formats.release import verify_release, write_release
 from ..method_names import method_name
 from ..panel import Panel
 from ..scores import CAVEAT
-from .inputs import InputError, read_inputs
+from .inputs import InputError, read_inputs, require_files
 from .options import BAD_INPUT, DONE, AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
 from .output import show, warn, write_document
 from .strategies import UsageError, strategy_named
@@ -47,8 +47,7 @@ def release(
     iso3: Iso3IfUnknown = None,
 ) -> None:
     """Write a release: profiles, method, scores and checksums in one archive that a publication can cite."""
-    if not files:
-        raise UsageError("release needs files: country pages, JSON, CSV or workbooks")
+    require_files("release", files)
     if not out.lower().endswith(".zip"):
         raise UsageError(f"--out writes an archive, and {out} does not end in .zip")
     method = strategy_named(strategy)

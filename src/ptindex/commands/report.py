@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from ..declaration import LANGUAGES
 from ..display.site import write_site
 from ..panel import Panel
-from .inputs import bundled, read_inputs
+from .inputs import read_inputs, require_files
 from .options import File, Iso3IfUnknown, StrategyName, Strict
 from .output import warn, write_line
 from .progress import Progress
@@ -27,9 +27,10 @@ def report(
     strict: Strict = False,
     iso3: Iso3IfUnknown = None,
 ) -> None:
-    """Write a site of pages that open without a server or a network; of the bundled page when no file is given."""
+    """Write a site of pages that open without a server or a network."""
+    require_files("report", files)
     method = strategy_named(strategy)
-    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True) if files else [bundled()]
+    inputs = read_inputs(files, strict=strict, iso3=iso3, if_unknown=True)
     for each in inputs:
         warn(each, lang or "en")
     panel = Panel(each.profile for each in inputs)

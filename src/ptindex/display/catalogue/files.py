@@ -319,21 +319,17 @@ _COMMANDS = (
     Text("a workbook", "книга"),
     Text("--date {} is not a date; write it as YYYY-MM-DD", "--date {} — не дата; запишите её так: ГГГГ-ММ-ДД"),
     Text("--out writes an archive, and {} does not end in .zip", "--out записывает архив, а имя {} не оканчивается на .zip"),
-    Text(
-        "release needs files: country pages, JSON, CSV or workbooks", "release нужны файлы: страницы стран, JSON, CSV или книги"
-    ),
+    Text("{} needs files: country pages, JSON, CSV or workbooks", "{} нужны файлы: страницы стран, JSON, CSV или книги"),
     Text("{} is not a number of seconds: {}", "{} — не число секунд: {}"),
     Text("{} and {} more", "{} и ещё {}"),
     Text("--tidy is for a name in .csv", "--tidy — только для имени, оканчивающегося на .csv"),
     Text(
         "convert writes {}, and {} ends in none of these", "convert записывает {}, а имя {} ни на что из этого не оканчивается"
     ),
-    Text("experiment needs files: country pages or JSON profiles", "experiment нужны файлы: страницы стран или профили в JSON"),
     Text(
         "experiment needs something to try: --weights FILE, --sweep NAME or --leave-out",
         "experiment нужно знать, что испытать: --weights FILE, --sweep NAME или --leave-out",
     ),
-    Text("robustness needs files: country pages or JSON profiles", "robustness нужны файлы: страницы стран или профили в JSON"),
     Text(
         "compare needs two profiles at least: before and after of one country, or several countries to rank",
         "compare нужно не менее двух профилей: до и после для одной страны или несколько стран для рейтинга",

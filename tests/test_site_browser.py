@@ -175,6 +175,44 @@ def test_a_phone_shows_every_page_without_scrolling_it_sideways(opened):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+_OUT_OF_PLACE = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const wrong = (row) => {
+    const own = box(row);
+    const cells = [...row.cells].filter((cell) => cell.getClientRects().length);
+    const boxes = cells.map(box);
+    const head = box(row.querySelector("th"));
+    const point = row.querySelector(".point:not(:empty)");
+    const beyond = boxes.some(({ left, right }) => left < own.left - 1 || right > own.right + 1);
+    if (beyond || own.right > innerWidth) return "outside";
+    if (point && (Math.abs(box(point).top - head.top) > 1 || box(point).left < head.right - 1)) return "point elsewhere";
+    if (own.bottom - Math.max(...boxes.map(({ bottom }) => bottom)) > 12) return "blank below";
+    return cells.some((cell) => !cell.textContent && !cell.querySelector("svg")) && "blank cell";
+  };
+  const rows = [...document.querySelectorAll(".stacked tbody tr")].filter(wrong).map((row) => [wrong(row), row.outerHTML]);
+  const scrolled = [...document.querySelectorAll(".stacked")].filter((each) => each.scrollWidth > each.clientWidth);
+  return [...rows, ...scrolled.map((each) => ["scrolls", each.outerHTML])];
+}"""
+
+
+def test_a_phone_shows_a_row_as_its_name_and_its_point_and_the_rest_below(opened):
+    page, _ = opened
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate(_OUT_OF_PLACE) == []
+
+
+def test_a_phone_labels_what_stands_below_and_sorts_all_the_same(ranking):
+    ranking.set_viewport_size({"width": 360, "height": 800})
+    row = ranking.locator("#ranking tbody tr").first
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert row.locator("td").nth(1).evaluate(label) == '"Could be: "'
+    assert row.locator(".point").evaluate(label) == "none"
+    assert row.locator(".point").inner_text() == column(ranking, 4)[0]
+    before = column(ranking, 1)
+    heads(ranking).nth(3).locator("button").click()
+    assert column(ranking, 1) == before[::-1]
+
+
 def test_a_phone_breaks_no_name_of_a_question_inside_a_word(page, site):
     """Where there is no dictionary of hyphens a word that is too wide for its column is broken anywhere."""
     page.set_viewport_size({"width": 375, "height": 800})

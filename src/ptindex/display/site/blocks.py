@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ...declaration import Language
+from ...declaration import LANGUAGES, Language
 from ...numerals import number
 from ...scores import CAVEAT
 from .. import words as table_words
@@ -110,7 +110,10 @@ class Line:
 
 @frozen(kw_only=True)
 class TableView:
-    """A table as it is laid out. `head` is the column that names its rows; `bars` has one more column, of pictures."""
+    """A table as it is laid out. `head` is the column that names its rows, `point` the one of what it is about, if any.
+
+    `bars` has one more column, of pictures.
+    """
 
     name: str
     title: str
@@ -118,17 +121,30 @@ class TableView:
     groups: tuple[tuple[Line, ...], ...]
     notes: tuple[str, ...]
     head: int = 0
+    point: int | None = None
     titled: bool = True
     sortable: bool = False
     bars: bool = False
 
     @property
     def wide(self) -> bool:
-        """Whether a phone has to scroll it sideways; others wrap."""
+        """Whether a narrow screen has to scroll it sideways; others wrap."""
+        return len(self.columns) > _COLUMNS_OF_A_NARROW_SCREEN
+
+    @property
+    def stacked(self) -> bool:
+        """Whether a phone shows each row as lines: its name and its point first, the other cells with their labels below."""
         return len(self.columns) > _COLUMNS_OF_A_PHONE
 
 
-_COLUMNS_OF_A_PHONE = 3
+_COLUMNS_OF_A_NARROW_SCREEN = 3
+_COLUMNS_OF_A_PHONE = 2
+_POINTS = frozenset(
+    said(text, language)
+    for text in (table_words.SCORE, table_words.VALUE, table_words.DIFFERENCE, table_words.POINTS, table_words.PUBLISHED)
+    for language in LANGUAGES
+)
+"""How columns are called that have what their table is about."""
 
 
 @frozen(kw_only=True)
@@ -208,6 +224,7 @@ def table_view(
         groups=tuple(map(tuple, groups(lines))),
         notes=tuple(note for note in table.notes if note not in above),
         head=head,
+        point=next((at for at, title in enumerate(table.columns) if title in _POINTS), None),
         titled=titled,
         sortable=bool(keys),
         bars=any(bars),

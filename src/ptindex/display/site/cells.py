@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ..tables import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from .blocks import Bar, Line, TableView
 
@@ -61,33 +61,55 @@ class Cells:
         return Markup("\n".join((*self._heads(table, pictures), *self._lines(table))))  # noqa: S704 (escaped below)
 
     def _heads(self, table: TableView, pictures: str) -> Iterator[str]:
+        role = _roles(table)
         if any(text for text, _ in table.columns):
             cells = [
-                f'<th scope="col"{_SIDES[side]}>{self._name(text)}</th>' if text else "<td></td>"
+                f'<th scope="col"{role("columnheader")}{_SIDES[side]}>{self._name(text)}</th>'
+                if text
+                else f"<td{role('cell')}></td>"
                 for text, side in table.columns
             ]
             if table.bars:
-                cells.append(f'<th scope="col" class="picture">{self._name(pictures)}</th>')
-            yield f"<thead><tr>{''.join(cells)}</tr></thead>"
+                cells.append(f'<th scope="col"{role("columnheader")} class="picture">{self._name(pictures)}</th>')
+            yield f"<thead{role('rowgroup')}><tr{role('row')}>{''.join(cells)}</tr></thead>"
 
     def _lines(self, table: TableView) -> Iterator[str]:
+        marks = [_mark(at, table) for at in range(len(table.columns))]
+        role = _roles(table)
         for group in table.groups:
-            yield "<tbody>"
+            yield f"<tbody{role('rowgroup')}>"
             for line in group:
-                yield f"<tr>{''.join(self._cells(line, table))}</tr>"
+                yield f"<tr{role('row')}>{''.join(self._cells(line, table, marks))}</tr>"
             yield "</tbody>"
 
-    def _cells(self, line: Line, table: TableView) -> Iterator[str]:
-        for at, (text, (_, side)) in enumerate(zip(line.cells, table.columns, strict=True)):
+    def _cells(self, line: Line, table: TableView, marks: Sequence[str]) -> Iterator[str]:
+        for at, (text, mark) in enumerate(zip(line.cells, marks, strict=True)):
             if at == table.head:
-                cell = self._head(text, line.href)
-                yield f'<th scope="{"rowgroup" if line.heading else "row"}"{_SIDES[side]}>{cell}</th>'
+                yield f'<th scope="{"rowgroup" if line.heading else "row"}"{mark}>{self._head(text, line.href)}</th>'
             else:
                 key = line.keys[at] if line.keys else None
                 sorted_by = "" if key is None else f' data-key="{key}"'
-                yield f"<td{_SIDES[side]}{sorted_by}>{self._cell(text)}</td>"
+                yield f"<td{mark}{sorted_by}>{self._cell(text)}</td>"
         if table.bars:
-            yield f'<td class="picture">{_bar(line.bar) if line.bar else ""}</td>'
+            yield f'<td class="picture"{_roles(table)("cell")}>{_bar(line.bar) if line.bar else ""}</td>'
+
+
+def _roles(table: TableView) -> Callable[[str], str]:
+    """What gives the parts of a stacked table their roles: laid out in lines they are no table to every browser."""
+    return (' role="{}"'.format) if table.stacked else (lambda _: "")
+
+
+def _mark(at: int, table: TableView) -> str:
+    """The attributes of the cells of a column: on which side they stand, and what a phone needs to lay them out in lines."""
+    title, side = table.columns[at]
+    kinds = {"right": side == "right", "rank": at == 0 < table.head, "point": at == table.point}
+    classes = " ".join(name for name, there in kinds.items() if there and (name == "right" or table.stacked))
+    mark = f' class="{classes}"' if classes else ""
+    if not table.stacked:
+        return mark
+    if at == table.head:
+        return f'{mark} role="rowheader"'
+    return f'{mark} role="cell" data-label="{escape(title)}"'
 
 
 def bar_html(bar: Bar) -> Markup:

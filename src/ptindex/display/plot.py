@@ -134,10 +134,10 @@ def trend(
     """The scores of one country by data year with their bounds; the totals that the index published in a panel of their own.
 
     The totals keep their own axis. Lines join a year to the next of the same edition and nothing else: the break after data
-    year 2019 is marked, a year without a profile stays empty, and where releases print different totals each is shown. A year
-    of which too little is known shows its bounds without a dot. `country` is the code of one of several, or its name: as in
-    the data, in English or in Russian. `XAA, North` names the territory of that name, and `XAA` the whole country where it is
-    there, else its one territory.
+    year 2019 is marked, a year without a profile stays empty, and where releases print different totals each is shown and no
+    line leads to it. A year of which too little is known shows its bounds without a dot. In a narrow picture only those numbers
+    are written that have room. `country` is the code of one of several, or its name: as in the data, in English or in Russian.
+    `XAA, North` names the territory of that name, and `XAA` the whole country where it is there, else its one territory.
 
     Raises `ComparisonError` when it is not clear which country is meant.
     """

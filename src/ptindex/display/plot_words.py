@@ -110,6 +110,10 @@ TREND_KEY = Text(
     "Dot: the score, line through it: its bounds. Lines join only years that follow each other within one edition.",
     "Точка: оценка, черта: её границы. Линии соединяют только соседние годы одной редакции вопросника.",
 )
+NO_ROOM = Text(
+    "Numbers stand where there is room for them; dots and lines are of every year.",
+    "Числа приведены там, где им хватает места; точки и линии — за все годы.",
+)
 YEAR = Text("Data year", "Год данных")
 BREAK = Text("new edition:\nnot comparable", "новая редакция:\nне сопоставимо")
 TOLD_BREAK = Text(
@@ -126,8 +130,8 @@ PUBLISHED_KEY = Text(
 NOT_SEEN = Text("total\nnot seen", "итог\nне найден")
 RELEASES = Text("releases {}", "выпуски {}")
 CONFLICT_KEY = Text(
-    "Where releases print different totals for one year, each is shown with its release.",
-    "Где выпуски приводят для одного года разные итоги, показан каждый, с номером выпуска.",
+    "Where releases print different totals for one year, each is shown with its release, and no line leads to them.",
+    "Где выпуски приводят для одного года разные итоги, показан каждый, с номером выпуска; линий к ним нет.",
 )
 TOLD_PUBLISHED = Text("Published total, {}: {}.", "Опубликованный итог, {}: {}.")
 TOLD_NOT_SEEN = Text(

@@ -141,8 +141,17 @@ class Axis:
         """The channel of a field along this axis, its title in lines that keep to the room there is, in pixels."""
         shown = None if self.title is None else self._shown()
         scale = alt.Scale(domain=[self.low, self.high], nice=False, zero=False)
-        title = _wrapped([self.title], max(room, _NARROW) / _LETTER) if self.title else None
+        title = _title_lines(self.title, max(room, _NARROW) / _LETTER) if self.title else None
         return kind(f"{field}:Q", scale=scale, axis=shown, title=title)
+
+
+def _title_lines(title: str, width: float) -> list[str]:
+    """The lines of the title of an axis, broken after commas before anywhere else."""
+    parts = [""]
+    for each in re.split(r"(?<=,) ", title):
+        longer = f"{parts[-1]} {each}".lstrip()
+        parts[-1:] = [longer] if not parts[-1] or width_of(longer) <= width else [parts[-1], each]
+    return _wrapped(parts, width)
 
 
 def counted(count: int, title: str, *, step: int = 0, downwards: bool = False) -> Axis:

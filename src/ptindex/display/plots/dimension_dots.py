@@ -100,7 +100,13 @@ def _plane(score: Score, drawn: Sequence[_Drawn], size: tuple[float, float], lan
     ends += [each.group.bounds for each in drawn if each.group and each.group.bounds]
     low, high = spread([0.0, score.scale or 0.0], ends)
     title = said(more.SCORE_AXIS, language, method_of(score, language))
-    return Plane(x=Axis(low=low, high=high or 1.0, title=title), y=Axis(low=height, high=0), width=width, height=height)
+    # Of a method without dimensions there is nothing to draw an axis for.
+    return Plane(
+        x=Axis(low=low, high=high or 1.0, title=title if drawn else None),
+        y=Axis(low=height, high=0),
+        width=width,
+        height=height,
+    )
 
 
 def _keys(score: Score, others: Sequence[Score], language: Language) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, TypeAlias
 
 import altair as alt
 from attrs import frozen
@@ -24,7 +25,7 @@ from .colours import PUBLISHED, QUIET, RISE
 from .wording import footer, method_of, spread, told_method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...countries import Country
     from ...declaration import Language
@@ -42,18 +43,30 @@ _BETWEEN = 8
 _NARROWEST = 420
 _HEIGHT = 220
 _LOWER = 150
-_WIDE = 24.0  # narrow bounds are seen on both sides of the dot, in pixels
+_WIDE, _LESS_WIDE = 24.0, 12.0  # narrow bounds are seen on both sides of the dot, in pixels
+_A_TICK = 33  # what the label of a year on the axis takes, in pixels
 _ABOVE_PLANE, _ABOVE_VALUES = -20, -54
 _HIGH_VALUE = 40  # the height of what is written above bounds, in pixels
 
 
+_Number: TypeAlias = "tuple[int, float | None]"
+"""A number beside a mark: of a year's score (None), or of a published total of the year."""
+
+
 @frozen(kw_only=True)
 class _Years:
-    """The years of both panels, and the width that their labels ask for."""
+    """The years of both panels, how wide they are, and which numbers, of how many, have room beside their marks."""
 
     axis: Axis
     width: float
     breaks: tuple[float, ...]
+    numbers: frozenset[_Number]
+    all_numbers: int
+
+    @property
+    def each(self) -> float:
+        """What a year takes, in pixels."""
+        return self.width / (self.axis.high - self.axis.low)
 
 
 @frozen(kw_only=True)
@@ -66,7 +79,6 @@ class _Total:
     told: str
     highest: bool
     conflict: bool
-    releases: frozenset[int | None]
 
 
 def trend_chart(
@@ -88,7 +100,7 @@ def trend_chart(
     return framed(
         alt.vconcat(*_panels(trend, totals, years, language), spacing=26),
         title=name,
-        subtitle=_keys(trend, language),
+        subtitle=_keys(trend, years, language),
         notes=notes,
         description=(
             said(more.TOLD_AS, language, name),
@@ -128,26 +140,63 @@ def _is_called(name: str, country: Country) -> bool:
 def _years(trend: Trend, totals: Sequence[_Total], width: float | None, language: Language) -> _Years:
     there = [*(each.year for each in trend.points), *(each.year for each in trend.published)]
     ticks = range(min(there), max(there) + 1)
-    labels = [line for point in trend.points for line in _written(point, language).split("\n")]
-    widest = max(map(width_of, (*labels, *(each.label for each in totals)))) * _LETTER
+    rows = _numbers(trend, totals, language)
+    breaks = tuple(later - 0.5 for earlier, later in pairwise(ticks) if edition_of(earlier) != edition_of(later))
+    widest = max(_wide(text) for row in rows for text in row.values())
+    width = width or max(_NARROWEST, max(_A_YEAR, widest) * len(ticks))
+    each = width / len(ticks)
+    labelled = tuple(reversed(ticks[:: -max(1, ceil(_A_TICK / each))]))
+    low, high = ticks[0] - 0.5, ticks[-1] + 0.5
     return _Years(
-        axis=Axis(low=ticks[0] - 0.5, high=ticks[-1] + 0.5, title=said(more.YEAR, language), ticks=tuple(ticks), pattern="d"),
-        width=width or max(_NARROWEST, max(_A_YEAR, widest + _BETWEEN) * len(ticks)),
-        breaks=tuple(later - 0.5 for earlier, later in pairwise(ticks) if edition_of(earlier) != edition_of(later)),
+        axis=Axis(low=low, high=high, title=said(more.YEAR, language), ticks=labelled, pattern="d"),
+        width=width,
+        breaks=breaks,
+        numbers=frozenset(key for row in rows for key in _with_room(row, (low, *breaks), each)),
+        all_numbers=len(totals) + len(trend.points),
     )
+
+
+def _numbers(trend: Trend, totals: Sequence[_Total], language: Language) -> tuple[dict[_Number, str], ...]:
+    """The rows of numbers that must not run into each other, the more important of each later."""
+    ordered = sorted(totals, key=lambda total: (total.conflict, total.year))
+    rows: tuple[dict[_Number, str], ...] = ({}, {}, {}, {})
+    scored, unscored, above, below = rows
+    for point in trend.points:
+        (unscored if point.score is None else scored)[point.year, None] = _written(point, language)
+    for each in ordered:
+        (above if each.highest else below)[each.year, each.value] = each.label
+    return rows
+
+
+def _wide(text: str) -> float:
+    return max(map(width_of, text.split("\n"))) * _LETTER + _BETWEEN
+
+
+def _with_room(row: Mapping[_Number, str], walls: Iterable[float], each: float) -> Iterator[_Number]:
+    """The numbers that stand free of walls and of those more important, where a year is so many pixels wide."""
+    taken = [(wall * each, 0.0) for wall in walls]
+    for key in reversed(list(row)):
+        middle, width = key[0] * each, _wide(row[key])
+        if all(abs(middle - other) >= (width + also) / 2 - 0.5 for other, also in taken):
+            taken.append((middle, width))
+            yield key
 
 
 def _panels(trend: Trend, totals: Sequence[_Total], years: _Years, language: Language) -> Iterator[alt.LayerChart]:
     upper = _upper_plane(trend, years, language)
     above = _ABOVE_VALUES if _reach_above(upper, trend, years) else _ABOVE_PLANE
-    yield together(upper, (*_breaks(upper, years, language, above=above), *_upper(upper, trend, language)))
+    yield together(upper, (*_breaks(upper, years, language, above=above), *_upper(upper, trend, years, language)))
     if trend.published:
         lower = _lower_plane(totals, years, language)
-        yield together(lower, (*_breaks(lower, years, language, above=_ABOVE_PLANE), *_lower(lower, trend, totals, language)))
+        yield together(
+            lower, (*_breaks(lower, years, language, above=_ABOVE_PLANE), *_lower(lower, trend, totals, years, language))
+        )
 
 
-def _keys(trend: Trend, language: Language) -> Iterator[str]:
+def _keys(trend: Trend, years: _Years, language: Language) -> Iterator[str]:
     yield said(more.TREND_KEY, language)
+    if len(years.numbers) < years.all_numbers:
+        yield said(more.NO_ROOM, language)
     if trend.published:
         yield said(more.PUBLISHED_KEY, language)
     if any(each.conflict for each in trend.published):
@@ -203,21 +252,28 @@ def _upper_plane(trend: Trend, years: _Years, language: Language) -> Plane:
     return Plane(x=years.axis, y=Axis(low=low, high=high or 1.0, title=title), width=years.width, height=_HEIGHT)
 
 
-def _upper(plane: Plane, trend: Trend, language: Language) -> Iterator[alt.Chart]:
+def _upper(plane: Plane, trend: Trend, years: _Years, language: Language) -> Iterator[alt.Chart]:
     scored = [(point, point.score) for point in trend.points if point.score]
     yield from plane.rules(list(_lines(scored)), color=RISE, strokeWidth=2)
     ends = [_upright(point) for point, score in scored if score.bounds_known]
-    yield from plane.uprights(ends, color="#000000", end=_WIDE)
+    yield from plane.uprights(ends, color="#000000", end=max(_LESS_WIDE, min(_WIDE, years.each / 2)))
     dots = [{"x": each.year, "y": score.value, "told": _told(each, trend, language)} for each, score in scored]
     yield from plane.dots(dots, fill=RISE, stroke="#FFFFFF", strokeWidth=1, size=50)
-    texts = [{"x": each.year, "y": each.bounds.high, "text": _written(each, language)} for each, _ in scored]
+    texts = [
+        {"x": each.year, "y": each.bounds.high, "text": _written(each, language)}
+        for each, _ in scored
+        if (each.year, None) in years.numbers
+    ]
     yield from plane.texts(texts, align="center", dy=-24, fontSize=10, lineHeight=12)
     unscored = [point for point in trend.points if point.score is None]
     yield from plane.uprights([_upright(point) for point in unscored], color=QUIET, strokeDash=[4, 3])
     middle = (plane.y.low + plane.y.high) / 2
-    yield from plane.texts(
-        [{"x": each.year, "y": middle, "text": _written(each, language)} for each in unscored], dx=7, fontSize=10
-    )
+    texts = [
+        {"x": each.year, "y": middle, "text": _written(each, language)}
+        for each in unscored
+        if (each.year, None) in years.numbers
+    ]
+    yield from plane.texts(texts, dx=7, fontSize=10)
 
 
 def _lines(scored: Iterable[tuple[TrendPoint, Score]]) -> Iterator[Row]:
@@ -244,13 +300,7 @@ def _totals(published: Sequence[PublishedTotal], language: Language) -> list[_To
             told = said(more.TOLD_PUBLISHED, language, year, _total(value, printed, language, released=True))
             found.append(
                 _Total(
-                    year=year,
-                    value=value,
-                    label=label,
-                    told=told,
-                    highest=value == seen[-1][0],
-                    conflict=printed[0].conflict,
-                    releases=frozenset(each.release for each in printed),
+                    year=year, value=value, label=label, told=told, highest=value == seen[-1][0], conflict=printed[0].conflict
                 )
             )
     return found
@@ -281,20 +331,24 @@ def _lower_plane(totals: Sequence[_Total], years: _Years, language: Language) ->
     return Plane(x=years.axis, y=Axis(low=low - margin, high=high + margin, title=title), width=years.width, height=_LOWER)
 
 
-def _lower(plane: Plane, trend: Trend, totals: Sequence[_Total], language: Language) -> Iterator[alt.Chart]:
+def _lower(plane: Plane, trend: Trend, totals: Sequence[_Total], years: _Years, language: Language) -> Iterator[alt.Chart]:
     yield from plane.rules([{"x": plane.x.low, "x2": plane.x.high, "y": 0, "y2": 0}], color="#8A8A8A", strokeWidth=1)
-    # Where releases differ, a line leads to each only from what the same one prints: none of them is chosen.
+    # Where releases differ, no line leads to any of them: none is chosen.
     lines = [
         {"x": old.year, "y": old.value, "x2": new.year, "y2": new.value}
         for old in totals
         for new in totals
-        if _joined(old.year, new.year) and (old.releases & new.releases or not (old.conflict or new.conflict))
+        if _joined(old.year, new.year) and not (old.conflict or new.conflict)
     ]
     yield from plane.rules(lines, color=PUBLISHED, strokeWidth=1.5, strokeDash=[6, 3])
     dots = [{"x": each.year, "y": each.value, "told": each.told} for each in totals]
     yield from plane.dots(dots, shape="square", fill=PUBLISHED, stroke="#FFFFFF", strokeWidth=1, size=80)
     for highest, down in ((True, -11), (False, 12)):
-        texts = [{"x": each.year, "y": each.value, "text": each.label} for each in totals if each.highest is highest]
+        texts = [
+            {"x": each.year, "y": each.value, "text": each.label}
+            for each in totals
+            if each.highest is highest and (each.year, each.value) in years.numbers
+        ]
         yield from plane.texts(texts, align="center", dy=down, fontSize=10)
     gone = [
         {"x": each.year, "y": plane.y.low, "text": said(more.NOT_SEEN, language)}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import ptindex.formats.documents
 from generators import profiles
-from ptindex import Country, CountryProfile, Note, ProfileError, PublishedScore, Source, example_profile
+from ptindex import ArgumentError, Country, CountryProfile, Note, ProfileError, PublishedScore, Source, example_profile, rank
 from ptindex.declaration import Unavailable
 from ptindex.formats import json as json_format
 from ptindex.formats.documents.profile_document import read_profile, values_getter
@@ -136,9 +136,15 @@ def test_the_class_asked_for_is_the_class_given():
 
 
 def test_only_documents_are_written_and_only_text_is_read():
-    with pytest.raises(TypeError, match="no JSON document can be made of 5"):
+    with pytest.raises(ArgumentError) as caught:
+        dumps(rank([full_profile()]))
+    assert str(caught.value) == (
+        f"$.value: has no JSON document; records() of a result gives its rows; given: {rank([full_profile()])!r}; "
+        "allowed: a profile, a panel, a strategy, a score"
+    )
+    with pytest.raises(ArgumentError, match="given: 5; allowed: a profile"):
         dumps(5)
-    with pytest.raises(TypeError, match="a document is str or bytes, not int"):
+    with pytest.raises(TypeError, match="is neither bytes nor text"):
         loads(5)
 
 

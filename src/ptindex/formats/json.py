@@ -17,7 +17,7 @@ import attrs
 from cattrs.errors import BaseValidationError
 
 from ..declaration import Question, Unavailable
-from ..exceptions import Problem, ProblemsError, ProfileError, StrategyError, shown
+from ..exceptions import ArgumentError, Problem, ProblemsError, ProfileError, StrategyError, check_kind, shown
 from ..indicators import Gap
 from ..panel import Panel
 from ..points import Points
@@ -62,7 +62,9 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     """The JSON document of a profile, a strategy, a score or a panel: the same text for equal values.
 
     It is on one line without `indent`. Answers stand by code; what the input does not say and other defaults are left out. A
-    strategy of your own is an attrs class; its document names the class and the fields. Raises `TypeError` for anything else.
+    strategy of your own is an attrs class; its document names the class and the fields.
+
+    Raises `ArgumentError` for anything else.
 
     >>> from ptindex import Country, CountryProfile, Prevention, VideoCoverage
     >>> some = Prevention(video=VideoCoverage.SOME)
@@ -225,7 +227,9 @@ def _document(value: object) -> dict[str, Any]:
         return plain_strategy(value)
     if isinstance(value, ScoringStrategy) and not isinstance(value, type):
         return plain_other_strategy(value, _converter())
-    raise TypeError(f"no JSON document can be made of {shown(value)}")
+    message = "has no JSON document; records() of a result gives its rows"
+    made_of = ("a profile", "a panel", "a strategy", "a score")
+    raise ArgumentError([Problem(path="$.value", message=message, given=shown(value), allowed=made_of)])
 
 
 def _value(text: str, strategies: Iterable[type]) -> object:
@@ -252,8 +256,7 @@ def _text(given: str | bytes) -> str:
             given = given.decode()
         except UnicodeDecodeError as error:
             _refuse(f"is not UTF-8 from byte {error.start} on; save the document as UTF-8")
-    if not isinstance(given, str):
-        raise TypeError(f"a document is str or bytes, not {type(given).__name__}")
+    check_kind("text", given, str, "is neither bytes nor text; give what stands in a file, as file.read() has it")
     return given.removeprefix("\ufeff")
 
 

@@ -126,6 +126,14 @@ _PAGES = (
 )
 
 _DOCUMENTS = (
+    Text(
+        "has no JSON document; records() of a result gives its rows",
+        "документа JSON для этого нет; строки результата даёт records()",
+    ),
+    Text("a profile", "профиль"),
+    Text("a panel", "панель"),
+    Text("a strategy", "метод"),
+    Text("a score", "оценка"),
     Text("is missing: it says what the document is", "отсутствует: здесь говорится, что это за документ"),
     Text("is not a kind of document that is read here", "документы этого вида здесь не читаются"),
     Text(

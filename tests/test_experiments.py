@@ -300,7 +300,8 @@ def test_every_result_is_a_value_that_carries_its_inputs_and_shows(at):
     assert {each.country.iso3 for each in found.profiles} == {"KAZ", "XTA", "XTB", "XAB"}
     rows = list(found.records())
     assert {row["iso3"] for row in rows} == {"KAZ", "XTA", "XTB", "XAB"}
-    assert all(row["reason"] for row in rows if row["rank"] is None)
+    assert all(bool(row["reason"]) is (row["rank"] is None) and isinstance(row["reason"], str) for row in rows)
+    assert all([*row][[*row].index("iso3") :][:4] == ["iso3", "country", "territory", "year"] for row in rows)
     assert pl.DataFrame(rows, infer_schema_length=None).height == len(rows)
     document = json.loads(json.dumps(found.document(), allow_nan=False))
     assert document["records"] == rows

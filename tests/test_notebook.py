@@ -171,7 +171,9 @@ def test_a_release_and_its_check_show_themselves(tmp_path):
 @pytest.mark.parametrize("module", ["", "availability_by_year"])
 def test_answers_that_were_lost_and_lines_and_notes_feed_frames_too(module):
     lost = pt.availability_by_year(
-        pt.Panel((KAZAKHSTAN, attrs.evolve(KAZAKHSTAN, year=2023, judicial_review=pt.JudicialReview())))
+        pt.Panel(
+            (KAZAKHSTAN, attrs.evolve(KAZAKHSTAN, year=2023, judicial_review=pt.JudicialReview(), prevention=pt.Prevention()))
+        )
     )
     for rows in (
         lost.lost_records(),
@@ -179,7 +181,9 @@ def test_answers_that_were_lost_and_lines_and_notes_feed_frames_too(module):
         pt.changes(PANEL).line_records(),
         pt.trends(PANEL).published_records(),
     ):
+        rows = list(rows)
         assert len(pd.DataFrame(rows)) > 0
+        assert pl.DataFrame(rows, infer_schema_length=None).height == len(rows)  # no column of text has numbers in it
 
 
 def test_published_totals_are_a_tuple_still(made):

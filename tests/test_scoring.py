@@ -458,19 +458,82 @@ def test_what_gives_no_score_is_told_apart(kz):
         pt.score(kz, Broken())
 
 
-def test_records_of_a_score_have_a_row_for_each_contribution(kz):
-    rows = list(pt.score(kz).records())
-    assert len(rows) == 22
+IDENTIFYING = ["iso3", "country", "territory", "year"]
+METHOD = ["strategy", "fingerprint", "version"]
+
+
+def test_records_of_a_score_have_a_row_for_each_indicator(kz):
+    found = pt.score(kz)
+    rows = list(found.records())
+    assert len(rows) == 23
     assert rows[0] == {
         "iso3": "KAZ",
+        "country": "Kazakhstan",
+        "territory": "",
         "year": 2022,
-        "strategy": "equal weights",
         "indicator": "investigating_body.status",
         "dimension": "response_mechanism",
         "level": pytest.approx(2 / 3),
         "weight": pytest.approx(1 / 30),
         "value": pytest.approx(100 * 2 / 3 / 30),
+        "reason": "",
+        "strategy": "equal weights",
+        "fingerprint": pt.EQUAL_WEIGHTS.fingerprint,
+        "version": pt.__version__,
     }
+    missing = rows[-1]
+    assert (missing["indicator"], missing["reason"]) == ("expert_survey.rating", "not_stated")
+    assert missing["level"] is missing["weight"] is missing["value"] is None
+    assert all(list(row) == list(rows[0]) for row in rows)
+
+
+@settings(deadline=None)
+@given(g.profiles(), strategies)
+def test_each_indicator_of_a_method_has_one_record_and_the_values_sum_to_the_score(profile, strategy):
+    found = scored(profile, strategy)
+    assume(isinstance(found, pt.Score))
+    rows = list(found.records())
+    assert len({row["indicator"] for row in rows}) == len(rows)
+    assert {row["indicator"]: row["reason"] for row in rows if row["reason"]} == {
+        each.indicator: each.reason.code for each in found.missing
+    }
+    assert found.baseline + sum(row["value"] or 0 for row in rows) == pytest.approx(found.value, abs=1e-9)
+
+
+def test_what_is_missing_and_counts_as_worst_has_one_row_with_its_level_and_reason(kz):
+    (row,) = (row for row in pt.score(kz, pt.CAUTIOUS).records() if row["indicator"] == "expert_survey.rating")
+    assert (row["level"], row["value"], row["reason"]) == (0, 0, "not_stated")
+
+
+def test_records_say_whose_they_are_and_by_which_method_in_the_same_columns_everywhere(kz):
+    after = attrs.evolve(kz.with_answers({"prevention.video": pt.VideoCoverage.ALL}), year=2023)
+    panel = pt.Panel([kz, after])
+    for result in (pt.score(kz), pt.trends(panel)):
+        assert list(next(result.records()))[:4] == IDENTIFYING
+        assert list(next(result.records()))[-3:] == METHOD
+    ranked = list(next(pt.rank([kz]).records()))
+    assert ranked[ranked.index("iso3") :][:4] == IDENTIFYING
+    assert ranked[-3:] == METHOD
+    for rows in (
+        pt.explain_change(kz, after).records(),
+        pt.changes(panel).records(),
+        pt.changes(panel).line_records(),
+        pt.changes(pt.Panel([kz])).records(),
+    ):
+        names = list(next(rows))
+        assert names[:5] == ["iso3", "country", "territory", "year_before", "year_after"]
+        assert names[-3:] == METHOD
+    split = next(pt.decompose(pt.EQUAL_WEIGHTS, kz, after).records())
+    assert list(split)[:4] == IDENTIFYING
+    assert list(split)[-3:] == METHOD
+    assert (split["reference_year"], split["year"]) == (2022, 2023)
+
+
+def test_a_decomposition_has_a_short_repr(kz):
+    after = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL})
+    assert repr(pt.decompose(pt.EQUAL_WEIGHTS, kz, after)) == (
+        "<Decomposition Kazakhstan 2022 to Kazakhstan 2022: +2.78, equal weights, unofficial>"
+    )
 
 
 def test_availability_counts_by_dimension_and_aspect(kz):

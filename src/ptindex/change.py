@@ -28,7 +28,7 @@ _ROUNDING = 1e-9
 """Relative to the largest number in a sum, its rounding stays below this."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Decomposition(Presented):
     """The difference of two scores: `parts` by indicator and a `remainder` sum to `profile - reference`.
 
@@ -41,15 +41,35 @@ class Decomposition(Presented):
     parts: FrozenMap[str, float]
     remainder: float
 
+    def __repr__(self) -> str:
+        titles = f"{self.reference.title} to {self.profile.title}"
+        return f"<Decomposition {titles}: {self.difference:+.2f}, {self.profile.strategy}, unofficial>"
+
     @property
     def difference(self) -> float:
         """`profile - reference`, in points of the scale."""
         return self.profile.value - self.reference.value
 
-    def records(self) -> Iterator[Mapping[str, str | float]]:
+    def records(self) -> Iterator[Mapping[str, str | float | int]]:
         """A row for each indicator that moved, for a data frame."""
+        one, other = self.profile, self.reference
         for key, points in self.parts.items():
-            yield {"indicator": key, "dimension": definitions()[key].dimension.code, "points": points}
+            yield {
+                "iso3": one.country.iso3,
+                "country": one.country.name,
+                "territory": one.territory,
+                "year": one.year,
+                "reference_iso3": other.country.iso3,
+                "reference_country": other.country.name,
+                "reference_territory": other.territory,
+                "reference_year": other.year,
+                "indicator": key,
+                "dimension": definitions()[key].dimension.code,
+                "points": points,
+                "strategy": one.strategy,
+                "fingerprint": one.fingerprint,
+                "version": one.version,
+            }
 
 
 def decompose(strategy: ScoringStrategy, reference: CountryProfile, profile: CountryProfile) -> Decomposition:
@@ -199,14 +219,23 @@ class Change(Presented):
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each line, for a data frame."""
+        after = self.after
         for line in self.lines:
             yield {
+                "iso3": after.country.iso3,
+                "country": after.country.name,
+                "territory": after.territory,
+                "year_before": self.before.year,
+                "year_after": after.year,
                 "indicator": line.indicator,
                 "dimension": line.dimension.code,
                 "kind": line.kind.code,
                 "level_before": line.before.level,
                 "level_after": line.after.level,
                 "points": line.points,
+                "strategy": after.strategy,
+                "fingerprint": after.fingerprint,
+                "version": after.version,
             }
 
     def note_records(self) -> Iterator[Mapping[str, str | None]]:

@@ -131,7 +131,7 @@ class AvailabilityByYear(Presented):
             }
 
     def lost_records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each answer that was lost, for a data frame."""
+        """A row for each answer that was lost, for a data frame: its `number`, or its `code` where it was no number."""
         for each in self.lost:
             yield {
                 "iso3": each.country.iso3,
@@ -139,7 +139,8 @@ class AvailabilityByYear(Presented):
                 "territory": each.territory,
                 "question": each.question,
                 "known_in": each.known_in,
-                "answer": each.answer if isinstance(each.answer, int | float) else each.answer.code,
+                "code": None if isinstance(each.answer, int | float) else each.answer.code,
+                "number": each.answer if isinstance(each.answer, int | float) else None,
                 "missing_in": each.missing_in,
                 "reason": each.reason.code,
                 "regained": each.regained,

@@ -15,6 +15,7 @@ from .numerals import counted
 from .panel import panel_of, years_absent
 from .presentation import Presented
 from .strategy import EQUAL_WEIGHTS, label_of, score
+from .version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,19 +88,18 @@ class Changes(Presented):
             change = step.change
             yield {
                 **_place(step),
+                "year_before": step.before,
+                "year_after": step.after,
                 "new_edition": step.new_edition,
                 "absent": _listed(step.absent),
                 "unscored": _listed(step.unscored),
                 **(_NOT_EXPLAINED if change is None else _numbers(change)),
                 "reason": "",
-                "strategy": self.strategy,
-                "fingerprint": self.fingerprint,
+                **self._method(),
             }
         for each in self.without_steps:
             yield {
-                "iso3": each.country.iso3,
-                "country": each.country.name,
-                "territory": each.territory,
+                **_place(each),
                 "year_before": None,
                 "year_after": None,
                 "new_edition": None,
@@ -107,15 +107,17 @@ class Changes(Presented):
                 "unscored": _listed(each.unscored),
                 **_NOT_EXPLAINED,
                 "reason": each.reason.en,
-                "strategy": self.strategy,
-                "fingerprint": self.fingerprint,
+                **self._method(),
             }
+
+    def _method(self) -> dict[str, str]:
+        return {"strategy": self.strategy, "fingerprint": self.fingerprint, "version": __version__}
 
     def line_records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each indicator that moved in each step, for a data frame."""
         for step in self.steps:
-            for row in () if step.change is None else step.change.records():
-                yield {**_place(step), **row}
+            if step.change is not None:
+                yield from step.change.records()
 
 
 _NOT_EXPLAINED = dict.fromkeys(
@@ -143,14 +145,8 @@ def _numbers(change: Change) -> dict[str, float | None]:
     }
 
 
-def _place(step: Step) -> dict[str, str | int]:
-    return {
-        "iso3": step.country.iso3,
-        "country": step.country.name,
-        "territory": step.territory,
-        "year_before": step.before,
-        "year_after": step.after,
-    }
+def _place(of: Step | NoStep) -> dict[str, str]:
+    return {"iso3": of.country.iso3, "country": of.country.name, "territory": of.territory}
 
 
 def _listed(years: Sequence[int]) -> str:

@@ -297,15 +297,33 @@ class Score(Presented):
         return f"{title}: {value} ({within}), {name}, {method}. {CAVEAT.wording(language)}"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each contribution, for a data frame."""
-        for each in self.contributions:
-            yield {
-                "iso3": self.country.iso3,
-                "year": self.year,
-                "strategy": self.strategy,
-                "indicator": each.indicator,
-                "dimension": each.dimension.code,
-                "level": each.level,
-                "weight": each.weight,
-                "value": each.value,
-            }
+        """A row for each indicator, for a data frame: first those that count, then those that are missing and do not.
+
+        `baseline` and the values sum to the score. What is missing has a `reason`, and where it does not count neither level,
+        weight nor value.
+        """
+        reasons = {each.indicator: each.reason.code for each in self.missing}
+        for part in self.contributions:
+            yield self._record(part, part.level, part.weight, part.value, reasons.pop(part.indicator, ""))
+        for gap in self.missing:
+            if gap.indicator in reasons:
+                yield self._record(gap, None, None, None, gap.reason.code)
+
+    def _record(
+        self, of: Contribution | MissingIndicator, level: float | None, weight: float | None, value: float | None, reason: str
+    ) -> Mapping[str, str | float | int | None]:
+        return {
+            "iso3": self.country.iso3,
+            "country": self.country.name,
+            "territory": self.territory,
+            "year": self.year,
+            "indicator": of.indicator,
+            "dimension": of.dimension.code,
+            "level": level,
+            "weight": weight,
+            "value": value,
+            "reason": reason,
+            "strategy": self.strategy,
+            "fingerprint": self.fingerprint,
+            "version": self.version,
+        }

@@ -17,6 +17,7 @@ from .published import published_scores
 from .ranking import Ranking, rank
 from .scores import Bounds, Score
 from .strategy import EQUAL_WEIGHTS, label_of, score
+from .version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,7 +128,7 @@ class Trends(Presented):
         """The rows of every trend, with the method, for a data frame."""
         for each in self.series:
             for row in each.records():
-                yield {**row, "strategy": self.strategy, "fingerprint": self.fingerprint}
+                yield {**row, "strategy": self.strategy, "fingerprint": self.fingerprint, "version": __version__}
 
     def published_records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each published total: another scale, never to be put into one column with the scores."""

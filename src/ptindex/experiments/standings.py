@@ -68,7 +68,7 @@ class Unit:
 
     def record(self) -> dict[str, str | int]:
         """Its columns in a data frame."""
-        return {"iso3": self.country.iso3, "country": self.country.name, "year": self.year, "territory": self.territory}
+        return {"iso3": self.country.iso3, "country": self.country.name, "territory": self.territory, "year": self.year}
 
 
 @frozen(kw_only=True)
@@ -88,7 +88,7 @@ class Standing:
             "value": self.value,
             "low": self.bounds.low,
             "high": self.bounds.high,
-            "reason": None,
+            "reason": "",
         }
 
 

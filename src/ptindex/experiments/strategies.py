@@ -88,7 +88,7 @@ class Comparison(Presented):
                     "low": score.bounds.low if score.bounds_known else None,
                     "high": score.bounds.high if score.bounds_known else None,
                     "scale": score.scale,
-                    "reason": None,
+                    "reason": "",
                 }
             for each in self.unscored[name]:
                 yield {"strategy": name, **each.record(), "common_rank": None, "scale": None}

@@ -204,8 +204,7 @@ def _no_scores() -> Problem:
 
 
 def _scores_table(panel: Panel, strategy: Method) -> bytes:
-    records = ({**row, "version": __version__} for row in trends(panel, strategy).records())
-    rows = ([_cell(row[name]) for name in _COLUMNS] for row in records)
+    rows = ([_cell(row[name]) for name in _COLUMNS] for row in trends(panel, strategy).records())
     return write_sheet(_COLUMNS, rows, ",").encode("utf-8-sig")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .composite.aggregation import ByLevel, Minimum, Power
 from .countries import Country
-from .declaration import Answer, Aspect, Dimension, Question, Text, Unavailable
+from .declaration import Answer, Aspect, Dimension, Question, Text, Unavailable, Value
 from .exceptions import (
     ArgumentError,
     ComparisonError,
@@ -163,6 +163,7 @@ __all__ = [
     "Trend",
     "Trends",
     "Unavailable",
+    "Value",
     "VideoCoverage",
     "__version__",
     "audit",

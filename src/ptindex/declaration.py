@@ -232,6 +232,7 @@ class Rate:
 
 
 Value: TypeAlias = Answer | Unavailable | int | float
+"""Whatever may stand at a question: an answer in words, a number, or the reason for none. For annotations."""
 
 
 @frozen

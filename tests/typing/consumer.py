@@ -63,6 +63,12 @@ def use(text: str) -> Iterator[object]:
     assert_type(pt.audit(kz)[0].text.en, str)
     assert_type(pt.published_scores()[0].value, float | None)
     assert_type(pt.example_profile(), pt.CountryProfile)
+    cameras = {"prevention.video": pt.VideoCoverage.ALL}
+    silent = {"judicial_review.convictions": pt.Unavailable.WITHHELD}
+    assert_type(kz.with_answers({**cameras, **silent}), pt.CountryProfile)
+    any_answers: dict[str, pt.Value] = {"context.population": 19_000_000, "expert_survey.rating": 5.5}
+    assert_type(kz.with_answers(any_answers | {**cameras, **silent}), pt.CountryProfile)
+    assert_type(kz.answer("prevention.video"), pt.Value)
     yield pt.CountryProfile(
         country=pt.Country("XTA", "Testland"),
         year=2022,

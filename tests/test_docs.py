@@ -210,6 +210,34 @@ def test_a_russian_page_has_every_example_of_the_english_one(page):
     assert headings(page) == headings(english)
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if "/ru/" in page])
+def test_a_link_of_a_russian_page_says_where_it_leads_to(page):
+    # Sphinx would fill in the English title; a reader of the file itself would see nothing.
+    assert not re.findall(r"\[\]\([^)]*\)", (ROOT / page).read_text("utf-8"))
+
+
+GUIDES = [f"docs/{each}.md" for each in ("quickstart", "expert-year", "ru/quickstart", "ru/expert-year")]
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_who_installs_is_told_what_to_do_in_windows_and_in_each_new_terminal(page):
+    text = (ROOT / page).read_text("utf-8")
+    once, each_time = re.split("And each time|И каждый раз", text)
+    assert once.count("pip install") == 2
+    assert {"py -m venv .venv", "python3 -m venv .venv"} <= set(once.splitlines())
+    assert "activate" not in once
+    assert all(f"`{command}`" in each_time for command in (". .venv/bin/activate", r".venv\Scripts\activate"))
+
+
+def test_the_year_of_an_expert_begins_with_a_workbook_and_shows_no_python_before_the_pictures():
+    for page in ("docs/expert-year.md", "docs/ru/expert-year.md"):
+        text = (ROOT / page).read_text("utf-8")
+        assert ".json" not in text
+        first = text.index("```python")
+        assert "testland-2024.xlsx" in text[:first]
+        assert text[first:].startswith("```python\n>>> import ptindex as pt\n")
+
+
 def test_the_quick_start_is_there_in_russian_and_runs():
     assert "docs/ru/quickstart.md" in PAGES
     assert sum(text.count(">>> ") for _, text in _blocks("docs/ru/quickstart.md")) > 40

@@ -5,6 +5,7 @@ A plot is drawn without a browser and brings its own text alternative, which is 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -165,8 +166,11 @@ def draw_pages(target: Path) -> None:
         browser.close()
 
 
-CUT = ("-x", "48", "-y", "62", "-W", "1012", "-H", "385")
-"""The part of the sheet of paper that is looked at, in dots: the columns from the question to the source, and their rows."""
+DOTS = 150
+"""To the inch, of which a place on paper has 72 points."""
+
+LEFT, TOP, WIDTH, BELOW = 48, 62, 1012, 100
+"""What is looked at of a sheet of paper, in dots: from the question to the source, down to the rows below that source."""
 
 
 def draw_sheets(target: Path) -> None:
@@ -178,8 +182,11 @@ def draw_sheets(target: Path) -> None:
             write_template(workbook, after, language, previous=before)
             _run("soffice", f"-env:UserInstallation={(Path(made) / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
                  "--outdir", made, str(workbook))  # fmt: skip
-            page = _page_with(TESTLAND[language][2], Path(made) / f"{name}.pdf")
-            _run("pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, "-r", "150", *CUT, f"{made}/{name}.pdf",
+            printed = Path(made) / f"{name}.pdf"
+            page = _page_with(TESTLAND[language][2], printed)
+            height = _place_of(TESTLAND[language][2], page, printed) + BELOW - TOP
+            cut = ("-x", LEFT, "-y", TOP, "-W", WIDTH, "-H", height)
+            _run("pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, "-r", str(DOTS), *map(str, cut), str(printed),
                  str(target / name))  # fmt: skip
 
 
@@ -188,6 +195,13 @@ def _page_with(source: str, printed: Path) -> str:
     pages = "".join(_run("pdftotext", str(printed), "-").split(" ")).replace("\n", "").split("\f")
     wanted = source.replace(" ", "")
     return str(next(number for number, text in enumerate(pages, 1) if wanted in text))
+
+
+def _place_of(source: str, page: str, printed: Path) -> int:
+    """How far below the edge of a page a source stands, in dots."""
+    first, *_ = source.split()
+    words = _run("pdftotext", "-f", page, "-l", page, "-bbox", str(printed), "-")
+    return round(float(re.findall(rf'yMax="([0-9.]+)">{first}<', words)[0]) * DOTS / 72)
 
 
 def _run(*command: str) -> str:

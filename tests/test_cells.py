@@ -109,8 +109,8 @@ def test_numbers_of_both_languages_are_read(question, text, value):
             "12,345",
             "en",
             (
-                "$.context.budget_per_prisoner_year: can be read in more than one way; write the number alone, with a point "
-                "before its decimals and no sign else; given: '12,345'; allowed: {options}"
+                "$.context.budget_per_prisoner_year: can be read in more than one way; write the number alone, with no sign "
+                "between its thousands, and add a zero where there are three decimals; given: '12,345'; allowed: {options}"
             ),
         ),
         (
@@ -118,8 +118,9 @@ def test_numbers_of_both_languages_are_read(question, text, value):
             "15.87 per year",
             "en",
             (
-                "$.context.budget_per_prisoner_year: can be read in more than one way; write the number alone, with a point "
-                "before its decimals and no sign else; given: '15.87 per year'; allowed: {options}"
+                "$.context.budget_per_prisoner_year: can be read in more than one way; write the number alone, with no sign "
+                "between its thousands, and add a zero where there are three decimals; given: '15.87 per year'; "
+                "allowed: {options}"
             ),
         ),
         (RATING, "11", "en", "$.expert_survey.rating: is not an answer to this question; given: '11'; allowed: {options}"),
@@ -178,9 +179,15 @@ def test_days_are_read_as_both_languages_write_them(text, day):
     assert read_day(text) == day
 
 
-@pytest.mark.parametrize("text", ["5/1/2023", "31.02.2022", "May", "3 юля 2014", "2023-13-01", "", "-", "20230501"])
+@pytest.mark.parametrize("text", ["5/1/2023", "May", "3 юля 2014", "", "-", "20230501"])
 def test_what_is_no_day_is_said(text):
     assert read_day(text) == Problem(message="is not a date; write it as YYYY-MM-DD", given=repr(text))
+
+
+@pytest.mark.parametrize("text", ["2025-02-30", "31.06.2025", "2023-13-01", "30 февраля 2025", "0000-01-01"])
+def test_a_day_that_the_calendar_does_not_have_is_said_so(text):
+    message = "is no day of the calendar; look it up and write it as YYYY-MM-DD"
+    assert read_day(text) == Problem(message=message, given=repr(text))
 
 
 @pytest.mark.parametrize("text", ["2022", " 2022 г.", "2022 год"])
@@ -217,7 +224,8 @@ def test_what_is_no_figure_is_said_with_the_number_in_it(text, suggestion):
 @pytest.mark.parametrize("text", ["12,345", "-1,000"])
 def test_a_figure_that_can_be_read_in_two_ways_is_refused(text):
     assert read_figure(text).message == (
-        "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
+        "can be read in more than one way; write the number alone, with no sign between its thousands, and add a zero where "
+        "there are three decimals"
     )
 
 

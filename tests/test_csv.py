@@ -341,7 +341,10 @@ def test_a_wording_stands_for_an_answer_that_is_empty():
             {"published": "12,345"},
             2,
             "published",
-            "can be read in more than one way; write the number alone, with a point before its decimals and no sign else",
+            (
+                "can be read in more than one way; write the number alone, with no sign between its thousands, and add a zero "
+                "where there are three decimals"
+            ),
         ),
         ({"published_mark": "†"}, 2, "published", "has no total beside what is said of it"),
         ({"published": "much", "published_mark": "†"}, 2, "published", "is not a number"),
@@ -355,7 +358,12 @@ def test_a_wording_stands_for_an_answer_that_is_empty():
         ({"published_release": "six"}, 2, "published_release", "is not a whole number"),
         ({"source_url": "x"}, 2, "source", "is empty"),
         ({"source": "x", "source_date": "5/1/2023"}, 2, "source_date", "is not a date; write it as YYYY-MM-DD"),
-        ({"source": "x", "source_date": "2023-02-30"}, 2, "source_date", "is not a date; write it as YYYY-MM-DD"),
+        (
+            {"source": "x", "source_date": "2023-02-30"},
+            2,
+            "source_date",
+            "is no day of the calendar; look it up and write it as YYYY-MM-DD",
+        ),
         ({"prevention__video": "sme"}, 2, "prevention.video", "is not an answer to this question"),
         (
             {"prevention__vidoe": "some"},

@@ -71,6 +71,14 @@ def test_once_there_is_a_note_answers_without_one_and_gaps_without_a_reason_are_
     assert keys(pt.completeness(refused), OpenKind.NO_REASON) == []
 
 
+def test_the_source_of_the_whole_stands_for_a_source_of_each_answer_and_for_no_reason(kz):
+    noted = kz.with_answers({ARCHIVE: Unavailable.WITHHELD})
+    noted = attrs.evolve(noted, notes={VIDEO: pt.Note(text="seen")}, source=pt.Source(title="Annual report"))
+    found = pt.completeness(noted)
+    assert keys(found, OpenKind.NO_SOURCE) == []
+    assert keys(found, OpenKind.NO_REASON) == [ARCHIVE]
+
+
 def test_a_gap_of_another_kind_wants_no_remark(kz):
     profile = attrs.evolve(kz.with_answers({ARCHIVE: Unavailable.NO_DATA}), notes={VIDEO: pt.Note(text="seen")})
     assert ARCHIVE not in [each.question for each in pt.completeness(profile).open]

@@ -182,7 +182,7 @@ def test_the_checksum_of_an_input_is_that_of_the_file_that_convert_writes(book, 
         given.write_text(pt.dumps(profile), "utf-8")
         assert main(["convert", str(given), str(target)]) == 0
         assert hashlib.sha256(target.read_bytes()).hexdigest() == row["Checksum (SHA-256)"]
-    assert "ptindex convert IN profile.json" in book["Inputs"]["A1"].value
+    assert "ptindex convert FILE profile.json" in book["Inputs"]["A1"].value
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -223,9 +223,24 @@ def test_every_sheet_says_what_it_is_and_is_ready_to_read_filter_and_print(book)
         assert sheet.print_title_rows == "$1:$2"
         assert sheet.page_setup.fitToHeight == 0
         across = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[2]) > 170
-        assert (sheet.page_setup.fitToWidth > 1) == across == bool(sheet.print_title_cols)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.paperSize) == (1, 8 if across else 9)  # A3, A4
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert all(sheet.column_dimensions[cell.column_letter].width for cell in sheet[2])
+
+
+def test_a_sheet_without_rows_says_so_and_the_method_has_its_name_in_the_language(tmp_path):
+    sound = KAZAKHSTAN.with_answers({"investigating_body.criminal_cases": 800, "context.budget_per_prisoner_year": 10.95})
+    book = openpyxl.load_workbook(written(tmp_path, [sound], pt.EQUAL_WEIGHTS, "ru"))
+    nothing = "На этом листе перечислять нечего. "
+    said = {sheet.title for sheet in book.worksheets[1:] if sheet["A1"].value.startswith(nothing)}
+    assert said == {sheet.title for sheet in book.worksheets[1:] if sheet.max_row == 2}
+    assert {"Замечания", "Изменения"} <= said
+    assert rows_of(book, "Метод")[0] == {"Поле": "Метод", "Значение": "равные веса"}
+
+
+def test_each_sheet_is_one_page_of_paper_across(tmp_path):
+    content = written(tmp_path, [KAZAKHSTAN, NEXT], pt.EQUAL_WEIGHTS, "ru").read_bytes()
+    assert converted(content, "pdf").count(b"/Type/Page/") <= 20
 
 
 def test_numbers_are_numbers_with_a_format(book):
@@ -348,7 +363,10 @@ def test_a_strategy_of_ones_own_has_its_results_in_the_book(tmp_path):
     assert (change["Lowest before"], change["Highest after"]) == (None, None)
     (reason,) = [row for row in rows_of(book, "Reasons for changes") if row["Points"]]
     assert (reason["Indicator"], reason["Points"]) == ("not explained by an indicator", 2)
-    assert rows_of(book, "Method") == [{"Field": "Definition (JSON)", "Value": "a strategy without a document: Foreign"}]
+    assert rows_of(book, "Method") == [
+        {"Field": "Method", "Value": "mine"},
+        {"Field": "Definition (JSON)", "Value": "a strategy without a document: Foreign"},
+    ]
     assert "without fixed ends" in dict(book["About"].iter_rows(values_only=True)).values()
     assert {row["Indicator"] for row in rows_of(book, "Missing")} == {"own"}
 

@@ -280,6 +280,8 @@ def test_only_the_cells_to_fill_in_are_unlocked_and_nothing_has_a_password(langu
         assert each.page_setup.fitToWidth == 1
         assert each.sheet_properties.pageSetUpPr.fitToPage
         assert each.page_setup.paperSize == 9
+    own = sheet.column_dimensions["L"]
+    assert (own.min, own.max, own.protection.locked) == (12, 60, False)
     assert sheet.freeze_panes == "B3"
     assert sheet.print_title_rows == "$1:$2"
     assert sheet.page_setup.orientation == "landscape"
@@ -308,7 +310,9 @@ def test_a_break_between_editions_is_said_beside_last_years_answers():
     assert "Answer in 2021" in columns_of(same["Questionnaire"])
     assert workbook_words.GUIDE_BREAK.en not in [row[0].value for row in same.worksheets[0].iter_rows()]
     assert cell_of(same, "prevention.video", "Answer in 2021").value == "Some but not all facilities are equipped"
-    assert cell_of(same, "prevention.video", "Note in 2021").value == "visited\nNPM"
+    assert cell_of(same, "prevention.video", "Remark and source in 2021").value == (
+        "visited\nNPM, 2022-03-04\nHolds for the day: 2022-12-31"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -644,8 +648,8 @@ VIDEO = "sheet Questionnaire, row 49, column B, $.prevention.video: "
         (
             at("prevention.video", "31.02.2022", "Date of the source"),
             (
-                "sheet Questionnaire, row 50, column G, $.notes['prevention.video'].source.date: is not a date; write it as "
-                "YYYY-MM-DD; given: '31.02.2022'"
+                "sheet Questionnaire, row 50, column G, $.notes['prevention.video'].source.date: is no day of the calendar; "
+                "look it up and write it as YYYY-MM-DD; given: '31.02.2022'"
             ),
         ),
         (
@@ -751,7 +755,8 @@ VIDEO = "sheet Questionnaire, row 49, column B, $.prevention.video: "
             of("published.value", "12,345"),
             (
                 "sheet Country and year, row 11, column B, $.published.value: can be read in more than one way; write the "
-                "number alone, with a point before its decimals and no sign else; given: '12,345'"
+                "number alone, with no sign between its thousands, and add a zero where there are three decimals; "
+                "given: '12,345'"
             ),
         ),
         (

@@ -65,6 +65,8 @@ def test_lists_checks_and_protection_are_still_there(language):
         assert check.showErrorMessage == bool(question.scale)
         assert not cell.protection.locked
         assert sheet.cell(cell.row, 1).protection.locked
+        assert sheet.cell(cell.row, 9).protection.locked
+        assert sheet.column_dimensions["J"].protection.locked is False
     assert all(each.protection.sheet for each in after)
     assert len(sheet.conditional_formatting) == len(before.worksheets[2].conditional_formatting)
     assert sheet.print_title_rows == "$1:$2"
@@ -143,6 +145,7 @@ ENTRIES = (
         "no dta",
     ),
     *("5 people", "2**3", True, "12.0", "12,0", "0,125"),
+    *("7\n", "7\n\n", "\t7", "no data\n", "Нет данных\u00a0\n", "4,5 out of 10\n", "many\n"),
 )
 
 

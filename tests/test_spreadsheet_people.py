@@ -339,7 +339,10 @@ def test_a_sign_for_nothing_is_refused_with_a_reason_to_choose(sign):
         ("word/document.xml", "is a Word document: save it as plain text"),
         ("xl/workbook.bin", "is a binary workbook (.xlsb): save it as .xlsx"),
         ("content.xml", "is an OpenDocument file (.ods, .odt): save a sheet as .xlsx, and a text as plain text"),
-        ("SHA256SUMS", "is a release of ptindex: `ptindex verify` checks it; its profiles are in the profiles.json that is in it"),
+        (
+            "SHA256SUMS",
+            "is a release of ptindex: `ptindex verify` checks it; its profiles are in the profiles.json that is in it",
+        ),
     ],
 )
 def test_an_archive_of_another_kind_is_named(part, said):

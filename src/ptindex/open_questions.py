@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .declaration import Question
-    from .profile import CountryProfile, Note
+    from .profile import CountryProfile
 
 __all__ = ["Completeness", "OpenKind", "OpenQuestion", "completeness"]
 
@@ -78,8 +78,8 @@ def completeness(profile: CountryProfile) -> Completeness:
     """List what is open: questions that are not stated, answers without a source or remark, gaps without a reason.
 
     A gap wants a reason where it says that a question does not apply or that an answer is withheld. A remark or a source at a
-    whole section stands for each of its questions. Of a profile without any note, as a country page gives it, only what is not
-    stated is listed: it had no room for more.
+    whole section stands for each of its questions, and the source of the whole profile for all of them. Of a profile without
+    any note, as a country page gives it, only what is not stated is listed: it had no room for more.
 
     >>> from ptindex import Note, example_profile
     >>> from attrs import evolve
@@ -95,7 +95,7 @@ def completeness(profile: CountryProfile) -> Completeness:
     found = (
         OpenQuestion(kind=kind, question=question.key, answer=answer)
         for question, answer in asked
-        if (kind := _missing(question, answer, profile.notes, holds_notes=holds_notes)) is not None
+        if (kind := _missing(question, answer, profile, holds_notes=holds_notes)) is not None
     )
     return Completeness(
         country=profile.country,
@@ -108,12 +108,12 @@ def completeness(profile: CountryProfile) -> Completeness:
     )
 
 
-def _missing(question: Question, answer: Value, notes: Mapping[str, Note], *, holds_notes: bool) -> OpenKind | None:
+def _missing(question: Question, answer: Value, profile: CountryProfile, *, holds_notes: bool) -> OpenKind | None:
     if answer is Unavailable.NOT_STATED:
         return OpenKind.NOT_STATED
-    beside = [notes[path] for path in (question.key, question.section) if path in notes]
+    beside = [profile.notes[path] for path in (question.key, question.section) if path in profile.notes]
     if not holds_notes or any(note.text for note in beside):
         return None
     if isinstance(answer, Unavailable):
         return OpenKind.NO_REASON if answer in _WANT_A_REASON else None
-    return None if any(note.source for note in beside) else OpenKind.NO_SOURCE
+    return None if profile.source or any(note.source for note in beside) else OpenKind.NO_SOURCE

@@ -25,7 +25,10 @@ _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 _ACTS = r"(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 _DANGEROUS = re.compile(f"'*{_ACTS}")
 _DEFUSED = re.compile(f"'+{_ACTS}")
-_TWO_WAYS = "can be read in more than one way; write the number alone, with a point before its decimals and no sign else"
+_TWO_WAYS = (
+    "can be read in more than one way; write the number alone, with no sign between its thousands, and add a zero where there "
+    "are three decimals"
+)
 # So a spreadsheet writes a number too wide for its column: the digits that are gone are zeros to whoever reads it. With a
 # small letter it is a program that wrote it, every digit of it.
 _SHORTENED = re.compile(r"[-+\u2212]?[0-9]+(?:[.,][0-9]+)?E\+?[0-9]{1,3}")
@@ -128,7 +131,7 @@ def read_day(text: str) -> date | Problem:
             try:
                 return date(int(found["year"]), month, int(found["day"]))
             except ValueError:
-                break
+                return Problem(message="is no day of the calendar; look it up and write it as YYYY-MM-DD", given=shown(text))
     if _YEAR_ALONE.fullmatch(written):
         return Problem(message="is a year alone, which is no date; write it as YYYY-MM-DD", given=shown(text))
     return Problem(message="is not a date; write it as YYYY-MM-DD", given=shown(text))

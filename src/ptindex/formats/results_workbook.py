@@ -164,12 +164,14 @@ def _method_sheet(results: Results) -> Sheet:
         name=words.METHOD,
         note=words.METHOD_NOTE,
         columns=(Column(words.FIELD, width=50), Column(display_words.VALUE, "long", 90)),
-        rows=_method(results.strategy, results.language),
+        rows=_method(results),
         frozen_columns=0,
     )
 
 
-def _method(strategy: ScoringStrategy, language: Language) -> Iterator[tuple[Cell, ...]]:
+def _method(results: Results) -> Iterator[tuple[Cell, ...]]:
+    strategy, language = results.strategy, results.language
+    yield words.METHOD_NAME.wording(language), method_name(results.trends.strategy, language)
     try:
         document = json_format.dumps(strategy)
     except TypeError:

@@ -65,8 +65,10 @@ _CELLS = (
         "в строке с этим ключом здесь ничего не указывается; очистите ячейку",
     ),
     Text(
-        "can be read in more than one way; write the number alone, with a point before its decimals and no sign else",
-        "читается по-разному; запишите только число, с точкой перед дробной частью и без других знаков",
+        "can be read in more than one way; write the number alone, with no sign between its thousands, and add a zero where "
+        "there are three decimals",
+        "читается по-разному; запишите только число, с запятой или точкой, без разделителя тысяч, а если в дробной части три "
+        "цифры, допишите ноль",
     ),
 )
 

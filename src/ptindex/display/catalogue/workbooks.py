@@ -9,6 +9,10 @@ __all__ = ["SENTENCES"]
 _CELLS = (
     Text("is a year alone, which is no date; write it as YYYY-MM-DD", "это только год, а не дата; запишите её так: ГГГГ-ММ-ДД"),
     Text(
+        "is no day of the calendar; look it up and write it as YYYY-MM-DD",
+        "такого дня в календаре нет; уточните дату и запишите её так: ГГГГ-ММ-ДД",
+    ),
+    Text(
         "is a day before 1910, which a cell for dates makes of a year alone; write the day as YYYY-MM-DD, and after an "
         "apostrophe if it is so old",
         "это день до 1910 года: в него ячейка для дат превращает отдельно введённый год; запишите дату так: ГГГГ-ММ-ДД, а "

@@ -32,9 +32,9 @@ __all__ = ["comparison_sheets"]
 def comparison_sheets(results: Results) -> Iterator[Sheet]:
     """The sheets of ranks, of changes with their reasons, and of what the index published."""
     moved = changes(results.panel, results.strategy)
-    yield Sheet(name=words.RANKS, note=words.RANKS_NOTE, columns=_RANKS, rows=_ranks(results), frozen_columns=3, whose=5)
-    yield Sheet(name=words.CHANGES, note=words.CHANGES_NOTE, columns=_CHANGES, rows=_changes(results, moved), whose=5)
-    yield Sheet(name=words.REASONS, note=words.REASONS_NOTE, columns=_REASONS, rows=_reasons(moved, results.language), whose=5)
+    yield Sheet(name=words.RANKS, note=words.RANKS_NOTE, columns=_RANKS, rows=_ranks(results), frozen_columns=3)
+    yield Sheet(name=words.CHANGES, note=words.CHANGES_NOTE, columns=_CHANGES, rows=_changes(results, moved))
+    yield Sheet(name=words.REASONS, note=words.REASONS_NOTE, columns=_REASONS, rows=_reasons(moved, results.language))
     yield Sheet(name=display_words.PUBLISHED_TOTALS, note=words.PUBLISHED_NOTE, columns=_PUBLISHED, rows=_published(results))
 
 

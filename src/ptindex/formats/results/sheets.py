@@ -51,7 +51,7 @@ class Column:
 class Sheet:
     """A sheet: its name, what it is, its columns and its rows.
 
-    The first columns stay in sight, `frozen_columns` of them; `whose` of them say whose row it is, on each page of paper.
+    The first columns stay in sight, `frozen_columns` of them.
     """
 
     name: Text
@@ -59,7 +59,6 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Iterator[tuple[Cell, ...]]
     frozen_columns: int = 2
-    whose: int = 4
 
 
 @frozen(kw_only=True)

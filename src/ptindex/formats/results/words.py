@@ -69,8 +69,8 @@ FINDINGS_NOTE = Text(
     "Что в ответах противоречит само себе и что стоит проверить.",
 )
 INPUTS_NOTE = Text(
-    "What went in. The checksum is the SHA-256 of the file that `ptindex convert IN profile.json` writes of this one profile: "
-    "the same for the same answers, notes and sources, another for any other.",
+    "What went in. The checksum is the SHA-256 of the file that `ptindex convert FILE profile.json` writes of this one "
+    "profile: the same for the same answers, notes and sources, another for any other.",
     "Из чего получены результаты. Контрольная сумма — SHA-256 файла, который команда `ptindex convert ФАЙЛ profile.json` "
     "записывает для одного этого профиля: одна и та же для тех же ответов, примечаний и источников, другая для любых иных.",
 )
@@ -145,5 +145,6 @@ CHECKSUM = Text("Checksum (SHA-256)", "Контрольная сумма (SHA-25
 FIELD = Text("Field", "Поле")
 DOCUMENT = Text("Definition (JSON)", "Определение (JSON)")
 NO_DOCUMENT = Text("a strategy without a document", "метод без документа")
+NOTHING = Text("There is nothing to list on this sheet.", "На этом листе перечислять нечего.")
 CUT = Text("… [cut: the whole text has {} characters]", "… [сокращено: полный текст содержит {} знаков]")
 PAGE = Text("page", "стр.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -31,10 +32,10 @@ _SMALL, _SMALL_LINE = 9, 12.5  # of what is said above, so that it takes little 
 _BOLD = 1.15  # how much wider bold letters are
 _FILTER = 4  # what the button of a filter takes of a heading, in characters
 _ON_A_SCREEN = 120
-_ON_A_PAGE = 170  # characters across a sheet of paper that can still be read without a glass
+_ON_A_PAGE = 170  # characters across a sheet of paper that can still be read without a glass; more take a larger one
 _SMALLEST = 1e-9  # what is less is a rest of rounding, and would be shown with a sign: -0.00
 _HIGHEST = 400.0  # a row can be 409 points high
-_A4 = 9
+_A4, _A3 = 9, 8
 
 _FORMATS: dict[Kind, str] = {
     "text": "General",
@@ -82,17 +83,18 @@ def write_sheet(book: Workbook, sheet: Sheet, said_above: str, language: Languag
         made.column_dimensions[letter].width = width
     made.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}3"
     made.print_title_rows = "1:2"
+    if sum(widths) > _ON_A_PAGE:
+        made.page_setup.paperSize = _A3
     merged = _within(widths, _ON_A_SCREEN)
-    if sum(widths) > _ON_A_PAGE:  # on each page across stands whose row it is, below the whole of what is said above
-        merged, repeated = sheet.whose, sum(widths[: sheet.whose])
-        made.print_title_cols = f"A:{get_column_letter(merged)}"
-        made.page_setup.fitToWidth = ceil((sum(widths) - repeated) / (_ON_A_PAGE - repeated))
+    first = next(sheet.rows, None)
+    if first is None:
+        said_above = f"{words.NOTHING.wording(language)} {said_above}"
     _write_said_above(made, said_above, merged, sum(widths[:merged]), language)
     _write_headings(made, sheet.columns, widths, language)
     prototypes = [(_prototype(made, column.kind), _prototype(made, column.kind, quoted=True)) for column in sheet.columns]
     wrapped = [(at, widths[at]) for at, column in enumerate(sheet.columns) if column.kind == "long"]
     last = 2
-    for row in sheet.rows:
+    for row in chain(() if first is None else (first,), sheet.rows):
         last += 1
         height = _height((row[at], width) for at, width in wrapped if at < len(row))
         _append(made, last, prototypes, row, height, language)

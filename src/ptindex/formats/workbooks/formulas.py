@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["unit_words", "wrong"]
 
-_BLANKS = ("\u00a0", "\u202f")  # which no function of a spreadsheet takes for blanks
+# What no function of a spreadsheet takes for blanks, as it stands in a formula: of the breaks only the number is kept there.
+_BLANKS = ('"\u00a0"', '"\u202f"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
 _CURRENCY = "€"
 
 
@@ -31,7 +32,7 @@ def wrong(cell: Cell, question: Question, reasons: str) -> str:
 
 def _without(text: str, signs: tuple[str, ...], instead: str = "") -> str:
     for sign in signs:
-        text = f'SUBSTITUTE({text},"{sign}","{instead}")'
+        text = f'SUBSTITUTE({text},{sign},"{instead}")'
     return f"TRIM({text})"
 
 
@@ -47,7 +48,7 @@ def _in_range(number: str, question: Question) -> str:
 
 def _written(at: str, question: Question) -> str:
     """Whether a text is a number that the question takes."""
-    text = _without(at, (*_BLANKS, *unit_words(question)))
+    text = _without(at, (*_BLANKS, *(f'"{part}"' for part in unit_words(question))))
     points = f'SUBSTITUTE({text},".",",")'
     # Either sign before the decimals; else one sets thousands apart and the other stands before the decimals.
     decimal = _value(points, ",", "'")

@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 
     from ...declaration import Language
 
-__all__ = ["BOLD", "ENTRY", "GREY", "HEADER", "HEADING", "LABEL", "TITLE", "UNANSWERED", "WRONG", "Look", "dress", "set_up"]
+__all__ = [
+    "BOLD",
+    "ENTRY",
+    "GREY",
+    "HEADER",
+    "HEADING",
+    "LABEL",
+    "TITLE",
+    "UNANSWERED",
+    "WRONG",
+    "Look",
+    "dress",
+    "open_columns",
+    "set_up",
+]
 
 _FONT = "Calibri"
 _HAIR = Side(style="thin", color="FFC9CDD2")
@@ -124,6 +138,12 @@ def set_up(sheet: Worksheet, language: Language, widths: Sequence[float], *, rep
     sheet.HeaderFooter.oddFooter = footer
     sheet.sheet_view.showGridLines = False
     protect(sheet)
+
+
+def open_columns(sheet: Worksheet, first: int, last: int) -> None:
+    """Leaves columns to whoever fills in the sheet, also after it is protected."""
+    columns = sheet.column_dimensions[get_column_letter(first)]
+    columns.min, columns.max, columns.protection = first, last, Protection(locked=False)
 
 
 def protect(sheet: Worksheet) -> None:

@@ -25,7 +25,7 @@ SOURCE_DATE = Text("Date of the source", "Дата источника")
 AS_OF = Text("Holds for the day", "По состоянию на")
 KEY = Text("Key", "Ключ")
 LAST_ANSWER = Text("Answer in {}", "Ответ за {} год")
-LAST_NOTE = Text("Note in {}", "Примечание за {} год")
+LAST_NOTE = Text("Remark and source in {}", "Примечание и источник за {} год")
 OTHER_EDITION = Text("other edition of the questionnaire, not comparable", "другая редакция вопросника, несопоставимо")
 
 # A cell by the names that stand at its row and column
@@ -92,7 +92,8 @@ TERRITORY_HINT = Text(
 )
 WHOLE_SOURCE = Text("Source of the whole", "Источник в целом")
 WHOLE_SOURCE_HINT = Text(
-    "a report from which all answers come, if there is one", "доклад, из которого взяты все ответы, если он есть"
+    "a report from which all answers come, if there is one; answers then need no source of their own",
+    "доклад, из которого взяты все ответы, если он есть; тогда у каждого ответа свой источник не обязателен",
 )
 ADDRESS_HINT = Text("address on the web", "адрес в интернете")
 DATE_HINT = Text("year-month-day", "год-месяц-день")
@@ -200,8 +201,9 @@ GUIDE_BREAK = Text(
     "Ответы за 2019 и 2020 годы даны по разным редакциям вопросника и несопоставимы.",
 )
 GUIDE_ORIGIN = Text(
-    "The wordings that the index itself prints are marked in the codebook; all others, and every level, are those of ptindex.",
-    "Формулировки, напечатанные самим индексом, отмечены в справочнике кодов; все остальные, а также все "
-    "уровни принадлежат ptindex.",
+    "The codebook marks the wordings that the index itself prints in the language of this workbook; all others, and every "
+    "level, are those of ptindex. The Russian wordings are marked in a workbook in Russian.",
+    "В справочнике кодов отмечены формулировки, которые сам индекс печатает на языке этой книги; все остальные, а также все "
+    "уровни принадлежат ptindex. Английские формулировки отмечены в книге на английском языке.",
 )
 GUIDE_VERSION = Text("Written by ptindex {}.", "Создано программой ptindex {}.")

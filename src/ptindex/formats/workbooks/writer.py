@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from ...countries import name_in, title_of
 from ...declaration import FIRST_YEAR, Language, Unavailable, questions_of
+from ...display.figures import sourced
 from ...display.tables import harmless
 from ...profile import CountryProfile, Note, Source
 from ...questionnaire import SECTIONS, TITLE
@@ -21,8 +22,8 @@ from . import words
 from .checks import Checks, date_check
 from .codebook import write_codebook, write_guide
 from .contents import FIRST_DAY
-from .layout import IDENTITY, NOTE, SCHEMA, parts_of, storable
-from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, height_of, set_up
+from .layout import IDENTITY, NOTE, SCHEMA, WIDEST, parts_of, storable
+from .styles import BOLD, ENTRY, GREY, HEADER, HEADING, LABEL, at, dress, height_of, open_columns, set_up
 from .styles import TITLE as TITLE_LOOK
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ class _Writer:
         last_widths = _LAST_WIDTHS if columns.last_year else ()
         widths = (_QUESTION, _ANSWER, _HINT, *_NOTE_WIDTHS, *last_widths, _KEY)
         set_up(sheet, self.language, widths, repeat=f"1:{_HEADER_ROW}", freeze=f"B{_HEADER_ROW + 1}")
+        open_columns(sheet, columns.key + 1, WIDEST)
         sheet.row_dimensions[_HEADER_ROW].height = 42 if columns.last_year else 30
         sheet.print_area = f"A1:{get_column_letter(columns.key - 1)}{last_row}"
         sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(columns.key)}{last_row}"
@@ -289,10 +291,13 @@ class _Writer:
         value = None if question is None else self._answer(self.previous.answer(question.key))
         self._put(at(sheet, row, columns.last), value, GREY, number_format=_format_of(question))
         note = self.previous.notes.get(path)
-        source = note.source if note else None
-        texts = [note.text if note else "", source.title if source else "", source.url if source else ""]
-        shown = "\n".join(text for text in texts if text)
+        shown = "" if note is None else self._noted(note)
         self._put(at(sheet, row, columns.last + 1), shown[:_SHOWN] if shown.strip() else None, GREY)
+
+    def _noted(self, note: Note) -> str:
+        """A note with its source and its days, a line each."""
+        as_of = "" if note.as_of is None else f"{self._word(words.AS_OF)}: {note.as_of.isoformat()}"
+        return "\n".join(filter(None, (note.text, "" if note.source is None else sourced(note.source), as_of)))
 
     def _remarks(self, sheet: Worksheet) -> None:
         self._heading_line(sheet, self._word(words.REMARKS))

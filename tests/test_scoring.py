@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from inspect import signature
 from math import inf, nan
 
 import attrs
@@ -561,6 +562,15 @@ def test_availability_leaves_out_what_does_not_apply():
 @pytest.mark.parametrize("strategy", [*STRATEGIES[:-1], pt.EQUAL_WEIGHTS, pt.CAUTIOUS], ids=lambda each: each.label)
 def test_the_built_in_strategies_keep_their_own_contract(strategy):
     check_strategy(strategy)
+
+
+def test_a_method_has_a_short_repr_with_its_name_size_and_fingerprint():
+    assert repr(pt.EQUAL_WEIGHTS) == "<Composite equal weights: 23 indicators, 628b0ed1e1f7>"
+    one = attrs.evolve(pt.EQUAL_WEIGHTS, indicators=["prevention.video"])
+    assert repr(one).startswith("<Composite equal weights (changed): 1 indicator, ")
+    points = pt.Points.symmetric(10)
+    assert repr(points) == f"<Points symmetric points (10): 25 indicators, {points.fingerprint[:12]}>"
+    assert "<Composite equal weights: 23 indicators, 628b0ed1e1f7>" in str(signature(pt.rank))
 
 
 def test_maps_in_values_are_frozen_hashable_and_pickle():

@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from .declaration import Answer, Text, Unavailable
 from .exceptions import Problem, StrategyError, nearest, shown
-from .fingerprint import fingerprint, label
+from .fingerprint import SHORT, fingerprint, label
 from .frozenmap import FrozenMap, frozen_floats, is_number
 from .indicators import Definition, Indicator, definitions, indicators, notices_of
-from .numerals import number
+from .numerals import counted, number
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
 from .texts import text_problems
@@ -69,7 +69,7 @@ class _Entry:
         return indicator.reason is not None and indicator.reason.widens
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Points:
     """Signed points for each answer, added up; totals may be negative and have no fixed scale.
 
@@ -119,6 +119,9 @@ class Points:
             problems.append(Problem(path="$.table", message="has no points for anything"))
         if problems:
             raise StrategyError(problems)
+
+    def __repr__(self) -> str:
+        return f"<Points {self.label}: {counted(len(self._entries), 'indicator')}, {self.fingerprint[:SHORT]}>"
 
     def _map_problems(self, name: str, keys: Mapping[str, object], what: str) -> Iterator[Problem]:
         given = getattr(self, name)

@@ -13,9 +13,10 @@ from .composite.aggregation import ByLevel, Minimum, Power, Rule, aggregate, bet
 from .composite.decomposition import split
 from .declaration import Text
 from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
-from .fingerprint import fingerprint, label
+from .fingerprint import SHORT, fingerprint, label
 from .frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, is_number, is_weight
 from .indicators import Definition, Indicator, definitions, indicators, notices_of
+from .numerals import counted
 from .plan import Plan, make_plan, weighs
 from .reach import closed_treaties
 from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
@@ -34,7 +35,7 @@ def _tuple(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names) if isinstance(names, Iterable) and not isinstance(names, str) else names  # type: ignore[return-value]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Composite:
     """Indicators from 0 to 1, weighted and aggregated inside each dimension and then between dimensions.
 
@@ -74,6 +75,9 @@ class Composite:
             raise StrategyError(problems)
         for name, value in self._plainest():
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        return f"<Composite {self.label}: {counted(len(self.indicators), 'indicator')}, {self.fingerprint[:SHORT]}>"
 
     def _plainest(self) -> Iterator[tuple[str, object]]:
         """The fields as the same rules are said in the fewest words, so that equal methods are equal values."""

@@ -71,6 +71,15 @@ def test_what_was_pasted_with_blanks_around_it_stands_without_them_in_a_line_of_
         pt.Note(text=1)
 
 
+def test_an_answer_for_a_day_of_another_year_is_a_check(kz):
+    days = {VIDEO: date(2022, 12, 31), CONVICTIONS: date(2019, 12, 31), COMPLAINTS: date(2035, 1, 1)}
+    found = pt.audit(attrs.evolve(kz, notes={key: pt.Note(text="seen", as_of=day) for key, day in days.items()}))
+    (new,) = set(found) - set(pt.audit(pt.example_profile()))
+    assert (new.kind.code, new.questions) == ("check", (COMPLAINTS, CONVICTIONS))
+    assert new.text.en == "the number of answers that hold for a day outside 2022: 2"
+    assert list(pt.audit(kz)) == list(pt.audit(pt.example_profile()))
+
+
 def test_a_line_has_the_notes_of_its_answer_before_and_after(kz):
     change = pt.explain_change(kz, following(kz, {VIDEO: pt.VideoCoverage.ALL}, **{VIDEO: NEW}))
     (line,) = change.lines

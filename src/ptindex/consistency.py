@@ -108,6 +108,7 @@ def audit(profile: CountryProfile) -> Audit:
         *_small_numbers(profile),
         *_answers_before_their_time(profile),
         *_treaties_that_do_not_apply(profile),
+        *_answers_of_another_year(profile),
         *_rows_not_there(profile),
     ]
     return Audit(findings)
@@ -207,6 +208,20 @@ def _treaties_that_do_not_apply(profile: CountryProfile) -> Iterator[Finding]:
                 f"к нему присоединиться, ответ — «{TreatyStatus.NEITHER.ru}»",
             )
             yield Finding(kind=FindingKind.CHECK, questions=(question.key,), text=text)
+
+
+def _answers_of_another_year(profile: CountryProfile) -> Iterator[Finding]:
+    """The day that stands beside an answer may be that of last year's workbook, or a slip of the pen."""
+    days = (
+        (question.key, profile.notes[question.key].as_of) for question, _ in profile.answers() if question.key in profile.notes
+    )
+    keys = tuple(key for key, day in days if day is not None and day.year != profile.year)
+    if keys:
+        text = Text(
+            f"the number of answers that hold for a day outside {profile.year}: {len(keys)}",
+            f"ответов, которые описывают день вне {profile.year} года: {len(keys)}",
+        )
+        yield Finding(kind=FindingKind.CHECK, questions=keys, text=text)
 
 
 def _rows_not_there(profile: CountryProfile) -> Iterator[Finding]:

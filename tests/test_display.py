@@ -22,7 +22,7 @@ from ptindex.display.results import score_tables
 from ptindex.display.tables import harmless
 from ptindex.display.text import WIDTH, text_of, width_of, wrapped
 from ptindex.fingerprint import RELEASED
-from ptindex.formats import codebook, page
+from ptindex.formats import codebook, csv, page
 from ptindex.method_names import METHOD_NAMES, method_name
 
 
@@ -179,6 +179,18 @@ def test_russian_text_is_as_it_was(snapshot):
 )
 def test_figures_are_written_as_the_language_writes_them(written, expected):
     assert written == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_read_a_minus_and_programs_a_hyphen(language):
+    below = attrs.evolve(KAZAKHSTAN, published=pt.PublishedScore(value=-120.5))
+    score = attrs.evolve(pt.score(below), bounds=pt.Bounds(-1.5, 90))
+    for shown in (as_text(score, language), as_html(score, language), score.citation(language)):
+        assert "\u22121" in shown
+        assert "-1.5" not in shown.replace(",", ".")
+    for written in (pt.dumps(below), pt.dumps(score), csv.dumps_tidy([below]), csv.dumps_wide([below]), page.dumps(below)):
+        assert "\u2212" not in written
+        assert "-1" in written
 
 
 def test_every_released_method_has_a_russian_name_and_keeps_the_english_one_for_programs():

@@ -40,18 +40,11 @@ _MOST_LINES = 3
 _MOST_TICKS = 12
 _FOOTER = 10
 _TAIL = 12  # what tells names apart stands at their end often enough
-_HYPHEN_AS_MINUS = re.compile(r"(?<![\w.,)\]-])-(?=\d)")
-_MINUS = "\u2212"
-
-
-def _with_minus(text: str) -> str:
-    """A negative number has the sign that Vega writes on axes too."""
-    return _HYPHEN_AS_MINUS.sub(_MINUS, text)
 
 
 def clean(text: str) -> str:
     """A text on one line, without a character that would act on what stands around it or that XML cannot carry."""
-    return _with_minus(" ".join(harmless(printable(text)).split()))
+    return " ".join(harmless(printable(text)).split())
 
 
 def lines_of(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
@@ -163,7 +156,7 @@ def counted(count: int, title: str, *, step: int = 0, downwards: bool = False) -
 
 
 def _harmless_row(row: Row) -> dict[str, object]:
-    return {name: _with_minus(harmless(printable(value))) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: harmless(printable(value)) if isinstance(value, str) else value for name, value in row.items()}
 
 
 @frozen(kw_only=True)

@@ -353,8 +353,10 @@ SHOWING = [
 ]
 INSIDE = {"Text", "Parameter", "App", "command", "TypeError", "ValueError"}
 """Calls whose texts are no display: words in both languages, the help of the command line, mistakes of a programmer."""
-CODE = re.compile(r"<[^>]*>?|[a-z-]+:[^;]+;?|\b(?:system-ui|sans-serif|[a-z]+-src)\b|\w+\[[^\]]*\]|(?:[A-Z]\w+ ?\w*, )+")
-"""What in a string is not language: tags, styles, names of fonts, types."""
+CODE = re.compile(
+    r'<[^>]*>?|[a-z-]+="[^"]*"?|[a-z-]+:[^;]+;?|\b(?:system-ui|sans-serif|[a-z]+-src)\b|\w+\[[^\]]*\]|(?:[A-Z]\w+ ?\w*, )+'
+)
+"""What in a string is not language: tags, attributes, styles, names of fonts, types."""
 
 
 def literals(tree):

@@ -39,4 +39,6 @@ NUMBERS = Text("Numbers that come out otherwise", "Числа, которые п
 NUMBER = Text("Number", "Число")
 STATED = Text("Stated", "Указано")
 COMPUTED_NOW = Text("Computed", "Вычислено")
-FIRST = Text("Shown are the first {} of {}; records() has them all.", "Показаны первые {} из {}; все — в records().")
+FIRST = Text(
+    "Shown are the first {} of {}; records() and --json have all.", "Показаны первые {} из {}; все — в records() и --json."
+)

@@ -92,6 +92,7 @@ _VARIED = (
 )
 
 _SKIPPED = (
+    Text("{} units know both where {} are needed", "единиц, где известны оба, — {}, а нужно {}"),
     Text("{} of {} applicable indicators are known; {}", "известно показателей — {} из {} применимых; {}"),
     Text("the model asks for {} and one at least", "модель требует {} и не менее одного"),
     Text("{}: varies nothing here", "{}: здесь ничего не меняет"),
@@ -251,7 +252,6 @@ WORDS = (
     Text("an indicator", "показатель"),
     Text("an indicator of the matrix", "показатель матрицы"),
     Text("an indicator or a branch below the root", "показатель и не ветвь ниже корня"),
-    Text("{} units know both where {} are needed", "единиц, где известны оба, — {}, а нужно {}"),
     Text("one of them does not vary over the units that know both", "один из них не меняется у единиц, где известны оба"),
     Text(
         "no indicator varies, so that none tells the units apart",

@@ -45,7 +45,7 @@ README = Text(
 
 Title: {title}
 Date: {date}
-Profiles: {profiles} ({countries} countries, data years {years})
+Profiles: {profiles} (countries: {countries}, data years: {years})
 Method: {method}, fingerprint {fingerprint}
 Made with ptindex {version}, Python {python}
 

@@ -19,7 +19,7 @@ from scipy import stats
 import ptindex as pt
 from generators import profiles
 from ptindex import experiments as ex
-from ptindex.display import as_html, as_text
+from ptindex.display import as_html, as_text, tables_of
 from ptindex.experiments.arrays import Prepared
 from ptindex.experiments.correlation import kendall, spearman
 from ptindex.experiments.one_weight import _edges
@@ -817,3 +817,20 @@ def test_territories_of_one_country_in_different_years_keep_their_own_bounds_and
     for unscored in (ranged.unscored, compared.unscored["equal weights"]):
         assert {each.unit.title: each.bounds for each in unscored} == bounds
         assert all(each.reason.startswith(each.unit.title) for each in unscored)
+
+
+def test_who_cannot_be_scored_in_a_sweep_has_the_bounds_of_the_share_that_is_named():
+    hushed = SILENTIA.with_answers({"prevention.video": pt.VideoCoverage.SOME})
+    found = ex.sweep([KZ, A, B, hushed], "prevention")
+    ends = (found.base.unranked[0].bounds.low, found.base.unranked[0].bounds.high)
+    assert found.unscored_at == found.share
+    assert (found.unscored[0].bounds.low, found.unscored[0].bounds.high) == pytest.approx(ends)
+    for language, where in (("en", "0.00% to 100.00%; bounds at 16.67%"), ("ru", "границы при доле 16,67")):
+        assert where in tables_of(found, language)[-1].rows[0].cells[1]
+    for row in found.records():
+        if row["reason"] is not None:
+            middle = ex.sweep([KZ, hushed], "prevention").strategy_at((row["from"] + row["to"]) / 2)
+            (unranked,) = pt.rank([hushed], middle).unranked
+            assert (row["low"], row["high"]) == pytest.approx((unranked.bounds.low, unranked.bounds.high))
+    alone = ex.sweep([KZ, hushed], "prevention", attrs.evolve(pt.EQUAL_WEIGHTS, name="off", weights={"prevention": 0.0}))
+    assert (alone.share, alone.unscored_at) == (0.0, 0.5)

@@ -828,7 +828,7 @@ def test_who_cannot_be_scored_in_a_sweep_has_the_bounds_of_the_share_that_is_nam
     for language, where in (("en", "0.00% to 100.00%; bounds at 16.67%"), ("ru", "границы при доле 16,67")):
         assert where in tables_of(found, language)[-1].rows[0].cells[1]
     for row in found.records():
-        if row["reason"] is not None:
+        if row["rank"] is None:
             middle = ex.sweep([KZ, hushed], "prevention").strategy_at((row["from"] + row["to"]) / 2)
             (unranked,) = pt.rank([hushed], middle).unranked
             assert (row["low"], row["high"]) == pytest.approx((unranked.bounds.low, unranked.bounds.high))

@@ -200,9 +200,9 @@ OPINION = Text("An answer without a source is an opinion.", "Ответ без �
 TOTALS = Text(
     "The questionnaire has {0} questions. {1} of them are asked for {2}, and {3} of these stand on the country pages of the "
     "index. A score counts as answered those asked that apply and have a usable answer.",
-    "Всего в вопроснике вопросов: {0}; за {2} год из них задано: {1}, а на страницах стран, которые публикует Индекс, из "
-    "заданных стоит: {3}. Отвеченными при оценке считаются те из заданных вопросов, которые применимы и на которые есть "
-    "пригодный ответ.",
+    "Всего в вопроснике вопросов: {0}; за {2} год из них задано {1}, а на страницах стран, которые публикует Индекс, стоит {3} "
+    "из заданных. Отвеченными при оценке считаются те из заданных вопросов, которые применимы и на которые есть пригодный "
+    "ответ.",
 )
 PROBLEMS = Text("Problems", "Проблемы")
 PROBLEM = Text("Problem", "Проблема")

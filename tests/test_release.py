@@ -461,22 +461,66 @@ def test_a_score_that_is_missing_or_too_many_is_found():
     assert ("score", "KAZ, 2024") in found_in(rehashed(files, **{"scores.json": more}))
 
 
-def test_a_release_of_another_version_is_compared_by_its_numbers():
+def made_by_another_version(moved=None):
+    """The files of a release as version 0.0.9 would have written it, the value of its first score another if one is given."""
     facts = attrs.evolve(facts_of(PANEL, pt.EQUAL_WEIGHTS, **FACTS), version="0.0.9", caveat={"en": "Older words"})
     found = scored(PANEL.profiles, pt.EQUAL_WEIGHTS)
-    older = attrs.evolve(found, scores=tuple(attrs.evolve(each, version="0.0.9", notices=()) for each in found.scores))
-    _, files = files_of(facts, PANEL, pt.EQUAL_WEIGHTS, older)
+    first, *others = (attrs.evolve(each, version="0.0.9", notices=()) for each in found.scores)
+    first = first if moved is None else attrs.evolve(first, value=moved)
+    _, files = files_of(facts, PANEL, pt.EQUAL_WEIGHTS, attrs.evolve(found, scores=(first, *others)))
+    table = files["scores.csv"].replace(f",{pt.__version__}\r\n".encode(), b",0.0.9\r\n")
+    return rehashed(files, **{"scores.csv": table})
+
+
+def test_a_release_of_another_version_is_compared_by_its_answers_and_numbers_and_the_result_says_what_was_not():
+    files = made_by_another_version()
     check = check_files(files)
-    assert check.ok
+    assert check.ok, check.findings
+    assert repr(check).endswith(": answers and numbers as it says>")
     assert (check.compared, check.written_by) == (False, "0.0.9")
-    assert "its numbers were compared" in as_text(check)
-    moved = attrs.evolve(found.scores[0], value=63.0, version="0.0.9")
-    _, files = files_of(facts, PANEL, pt.EQUAL_WEIGHTS, attrs.evolve(older, scores=(moved, *older.scores[1:])))
-    check = check_files(files)
+    assert "another version's, were not compared" in " ".join(as_text(check).split())
+    assert "от другой версии, они не сверялись" in " ".join(as_text(check, "ru").split())
+    assert "everything" not in as_text(check)
+    check = check_files(made_by_another_version(moved=63.0))
     assert [(each.place, each.of, round(each.difference, 6)) for each in check.differences] == [
         ("KAZ, 2022", "value", 0.402944)
     ]
     assert [each.kind for each in check.findings] == [FindingKind.SCORE]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "kind"),
+    [
+        ("profiles.csv", ",19854000,", ",19854001,", "derived"),
+        ("profiles.csv", ",some,", ",all,", "unreadable"),  # its wording says something else
+        ("profiles.csv", "Atlantis", "Eden", "unreadable"),  # other rows name the country otherwise
+        ("profiles.csv", "prevention.video", "prevention.vodeo", "unreadable"),
+        ("profiles.csv", "iso3,", "iso4,", "unreadable"),
+        ("scores.csv", "63.40", "93.40", "derived"),
+        ("scores.csv", "KAZ,", "XAA,", "derived"),
+        ("scores.csv", "value", "was", "derived"),
+        ("scores.csv", "edition", "year", "derived"),
+        ("scores.csv", ",0.0.9", ",0.0.8", "derived"),
+        ("scores.csv", "63.40", "n/a", "derived"),
+        ("scores.csv", "63.40", '"', "unreadable"),
+    ],
+)
+def test_a_table_that_was_forged_is_found_whatever_version_the_release_says_wrote_it(name, old, new, kind):
+    files = made_by_another_version()
+    forged = rehashed(files, **replaced(files, name, old, new))
+    assert found_in(forged) == {(kind, name)}
+
+
+def test_a_table_that_another_version_words_or_lays_out_otherwise_is_the_same():
+    files = made_by_another_version()
+    rows = [[*row] for row in csv.reader(files["scores.csv"].decode("utf-8-sig").splitlines())]
+    place = rows[0].index("bounds_known")
+    lines = (",".join(f'"{cell}"' for cell in row[:place] + row[place + 1 :]) for row in rows)
+    fewer = "\n".join(lines).replace("63.40294351630868", "63.402943516308685").encode()
+    labels = files["profiles.csv"].replace(b"Video surveillance", b"Cameras")
+    assert labels != files["profiles.csv"]
+    assert found_in(rehashed(files, **{"scores.csv": fewer, "profiles.csv": labels})) == set()
+    assert found_in(rehashed(files, **{"scores.csv": fewer.rpartition(b"\n")[0]})) == {("derived", "scores.csv")}
 
 
 def test_reading_a_release_that_is_not_what_it_says_is_refused_with_every_finding(tmp_path):

@@ -146,7 +146,8 @@ class ReleaseCheck(Presented):
     """What came out of verifying a release: `ok` is True when nothing differs.
 
     `computed` scores were computed again, by the version `version`; `differences` has every number that came out otherwise.
-    `compared` is False when another version wrote the release: then only numbers were compared, and not the files made of them.
+    `compared` is False when another version wrote the release: then answers and numbers were compared, in the tables too, and
+    not the words of README.txt, CITATION.txt and the tables.
     """
 
     identifier: str
@@ -160,12 +161,13 @@ class ReleaseCheck(Presented):
     version: str = __version__
 
     def __repr__(self) -> str:
-        state = "as it says" if self.ok else counted(len(self.findings), "finding")
+        good = "as it says" if self.compared else "answers and numbers as it says"
+        state = good if self.ok else counted(len(self.findings), "finding")
         return f"<ReleaseCheck of {self.identifier[:SHORT]}: {state}>"
 
     @property
     def ok(self) -> bool:
-        """Whether everything is as the release says."""
+        """Whether everything that was compared is as the release says."""
         return not self.findings
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:

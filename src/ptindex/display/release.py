@@ -74,11 +74,8 @@ def _check(check: ReleaseCheck, language: Language) -> tuple[Table, ...]:
 
 
 def _result(check: ReleaseCheck, language: Language) -> Table:
-    result = (
-        said(release_words.AS_IT_SAYS, language)
-        if check.ok
-        else said(release_words.DIFFERS, language, count(len(check.findings)))
-    )
+    good = release_words.AS_IT_SAYS if check.compared else release_words.NOT_COMPARED
+    result = said(good, language) if check.ok else said(release_words.DIFFERS, language, count(len(check.findings)))
     facts = (
         (release_words.RESULT, result),
         (release_words.TITLE, check.title or NOTHING),
@@ -92,11 +89,7 @@ def _result(check: ReleaseCheck, language: Language) -> Table:
         title=said(release_words.CHECK, language, check.identifier[:SHORT]),
         columns=("", ""),
         rows=tuple(Row((said(name, language), value)) for name, value in facts),
-        notes=(
-            CAVEAT.wording(language),
-            *(() if check.compared or not check.written_by else (said(release_words.ONLY_NUMBERS, language),)),
-            said(release_words.NOT_CITED, language),
-        ),
+        notes=(CAVEAT.wording(language), said(release_words.NOT_CITED, language)),
         align=("left", "left"),
     )
 

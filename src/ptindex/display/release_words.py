@@ -25,9 +25,11 @@ DIFFERS = Text("findings: {}", "замечаний: {}")
 COMPUTED = Text("Scores computed again", "Оценок вычислено заново")
 WRITTEN_BY = Text("Written by ptindex", "Записано ptindex")
 VERIFIED_BY = Text("Verified by ptindex", "Проверено ptindex")
-ONLY_NUMBERS = Text(
-    "Another version wrote this release: its numbers were compared, and not the files made of them for people.",
-    "Этот выпуск записан другой версией: сверены числа, но не сделанные из них файлы для чтения.",
+NOT_COMPARED = Text(
+    "answers, numbers and checksums are as the release says; README.txt, CITATION.txt and the words in the tables, which are "
+    "another version's, were not compared",
+    "ответы, числа и контрольные суммы такие, как указано в выпуске; README.txt, CITATION.txt и слова в таблицах — от другой "
+    "версии, они не сверялись",
 )
 NOT_CITED = Text(
     "Whoever has the files can make a release anew, checksums and all. Compare the identifier with the one that was published.",

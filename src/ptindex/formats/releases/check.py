@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-import attrs
 from attrs import frozen
 
 from ...declaration import LANGUAGES, Text
@@ -22,7 +21,8 @@ from ...version import __version__
 from ...weighted import Composite
 from .. import json as json_format
 from . import words
-from .files import CITED, DATA, DERIVED, Unscored, citation, files_of, read_scores
+from .derived import derived_findings
+from .files import CITED, DATA, DERIVED, Unscored, read_scores
 from .manifest import MANIFEST, SUMS, checksum, read_manifest
 from .numbers import differences_of
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ...declaration import Language
-    from ...ranking import Scored
 
 __all__ = ["check_files"]
 
@@ -97,9 +96,8 @@ def _compute_again(
         findings += [*_other_methods(said.scores[0], said.strategy), *_scores(differences)]
     if said.manifest is not None:
         findings += _facts(said.manifest, said.panel, said.strategy)
-        if said.manifest.version == __version__:
-            known = {each.place for each in findings}
-            findings += _derived(files, said.manifest, said.panel, said.strategy, found, known)
+        known = {each.place for each in findings}
+        findings += derived_findings(files, said.manifest, said.panel, said.strategy, found, known)
     return len(found.scores), differences
 
 
@@ -205,14 +203,3 @@ def _numbers(members: Sequence[ScoreDifference], language: Language) -> tuple[ob
 
 def _filled(text: Text, fills: Callable[[Language], tuple[object, ...]]) -> Text:
     return Text(text.en.format(*fills("en")), text.ru.format(*fills("ru")))
-
-
-def _derived(
-    files: Mapping[str, bytes], manifest: Manifest, panel: Panel, strategy: Method, found: Scored, known: set[str]
-) -> Iterator[ReleaseFinding]:
-    """What should follow from the profiles and the method, byte for byte, and does not; what is known of is not repeated."""
-    _, made = files_of(attrs.evolve(manifest, files=()), panel, strategy, found)
-    made[CITED] = citation(manifest, checksum(files[MANIFEST]))
-    for name in sorted({*_LISTED, CITED} & files.keys() - known):
-        if files[name] != made[name]:
-            yield ReleaseFinding(kind=FindingKind.DERIVED, place=name, text=words.DOES_NOT_FOLLOW)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ...ranking import Scored
     from ...release import Method
 
-__all__ = ["CITED", "DATA", "DERIVED", "Unscored", "citation", "facts_of", "files_of", "read_scores"]
+__all__ = ["CITED", "DATA", "DERIVED", "SCORE_COLUMNS", "Unscored", "citation", "facts_of", "files_of", "read_scores"]
 
 CITED = "CITATION.txt"
 DATA = ("profiles.json", "strategy.json", "scores.json")
@@ -46,7 +46,7 @@ DERIVED = ("README.txt", "profiles.csv", "scores.csv")
 
 _SCORES = "ptindex/scores/1"
 _PACKAGES = ("attrs", "cattrs")
-_COLUMNS = (
+SCORE_COLUMNS = (
     "iso3",
     "country",
     "territory",
@@ -62,7 +62,7 @@ _COLUMNS = (
     "fingerprint",
     "version",
 )
-"""With the method in each row: a line that somebody takes out of the table still says what made it."""
+"""The columns of the table of scores. The method is in each row: a line that is taken out still says what made it."""
 
 
 def facts_of(panel: Panel, strategy: Method, *, title: str, date: datetime.date) -> Manifest:
@@ -204,8 +204,8 @@ def _no_scores() -> Problem:
 
 
 def _scores_table(panel: Panel, strategy: Method) -> bytes:
-    rows = ([_cell(row[name]) for name in _COLUMNS] for row in trends(panel, strategy).records())
-    return write_sheet(_COLUMNS, rows, ",").encode("utf-8-sig")
+    rows = ([_cell(row[name]) for name in SCORE_COLUMNS] for row in trends(panel, strategy).records())
+    return write_sheet(SCORE_COLUMNS, rows, ",").encode("utf-8-sig")
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...ranking import Scored
     from ...scores import Score
 
-__all__ = ["differences_of"]
+__all__ = ["differences_of", "same_number"]
 
 _TOLERANCE = 1e-9
 """Relative to the number (from 1 on): another processor or version may sum in another order, and no more than that."""
@@ -63,11 +63,12 @@ def _numbers(score: Score) -> dict[str, float | None]:
 def _of_one(place: str, old: Mapping[str, float | None], new: Mapping[str, float | None]) -> Iterator[ScoreDifference]:
     for of in dict.fromkeys((*new, *old)):
         stated, computed = old.get(of), new.get(of)
-        if not _same(stated, computed) or (of in old) != (of in new):
+        if not same_number(stated, computed) or (of in old) != (of in new):
             yield ScoreDifference(place=place, of=of, stated=stated, computed=computed)
 
 
-def _same(stated: float | None, computed: float | None) -> bool:
+def same_number(stated: float | None, computed: float | None) -> bool:
+    """Whether two numbers are one but for the last digits of a sum."""
     if stated is None or computed is None:
         return stated is computed
     return abs(computed - stated) <= _TOLERANCE * max(1.0, abs(computed))

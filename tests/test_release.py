@@ -215,6 +215,29 @@ def test_every_row_of_the_table_of_scores_says_by_which_method_and_version():
     assert methods == {("mine", MINE.fingerprint, pt.__version__)}
 
 
+def test_a_release_gives_the_rows_of_its_table_for_a_data_frame(tmp_path):
+    release = write_release(PANEL, tmp_path / "release.zip", strategy=MINE, **FACTS)
+    rows = list(csv.DictReader(made(strategy=MINE)["scores.csv"].decode("utf-8-sig").splitlines()))
+    assert [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in release.records()] == rows
+
+
+@pytest.mark.parametrize(("years", "mixed"), [((2019,), False), ((2019, 2020), True), ((2020, 2022), False)])
+def test_a_release_says_where_years_of_two_editions_stand_together_and_what_bounds_are_not(years, mixed, tmp_path):
+    panel = pt.Panel(attrs.evolve(KAZAKHSTAN, year=year, published=None, prevention=pt.Prevention()) for year in years)
+    release = write_release(panel, tmp_path / "release.zip", **FACTS)
+    files = made(panel)
+    for name in ("README.txt", "CITATION.txt"):
+        text = files[name].decode()
+        assert ("another edition of the questionnaire" in text) is mixed
+        assert ("по другой редакции вопросника" in text) is mixed
+    assert "They are no confidence interval.\n" in files["README.txt"].decode()
+    assert "Это не доверительный интервал.\n" in files["README.txt"].decode()
+    shown = " ".join(as_text(release).split())
+    assert ("different editions of the questionnaire" in shown) is mixed
+    assert "They are no confidence interval." in shown
+    assert ("разным редакциям вопросника" in " ".join(as_text(release, "ru").split())) is mixed
+
+
 class Outsider:
     name = "outsider"
 

@@ -19,6 +19,7 @@ from .presentation import Presented
 from .ranking import UnrankedCountry
 from .scores import Score
 from .texts import text_problems
+from .trend import trends
 from .version import __version__
 from .weighted import Composite
 
@@ -93,6 +94,10 @@ class Release(Presented):
     def __repr__(self) -> str:
         profiles = counted(self.manifest.profiles, "profile")
         return f"<Release {self.identifier[:SHORT]}: {self.manifest.title}, {profiles}, unofficial>"
+
+    def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
+        """The rows of its table of scores, computed again: see `Trends.records`."""
+        return trends(self.panel, self.strategy).records()
 
 
 class FindingKind(Coded):

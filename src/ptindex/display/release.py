@@ -9,7 +9,7 @@ from ..numerals import count, number
 from ..release import Release, ReleaseCheck
 from ..scores import CAVEAT
 from . import release_words, words
-from .figures import NOTHING, method_line, said, titled
+from .figures import NOTHING, editions_mixed, method_line, said, titled
 from .refusals import problem_line
 from .tables import Row, Table, tables_of
 
@@ -34,6 +34,8 @@ def _release(release: Release, language: Language) -> tuple[Table, ...]:
         rows=tuple(Row((said(name, language), value)) for name, value in _facts(release, language)),
         notes=(
             CAVEAT.wording(language),
+            *editions_mixed(manifest.years, language),
+            said(words.BOUNDS_NOTE, language),
             method_line(manifest.strategy, manifest.fingerprint, manifest.version, language),
             said(release_words.CITE, language, release.identifier[:SHORT]),
         ),

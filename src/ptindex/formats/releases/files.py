@@ -15,6 +15,7 @@ from ...fingerprint import SHORT
 from ...frozenmap import FrozenMap
 from ...method_names import method_name
 from ...points import Points
+from ...profile import edition_of
 from ...release import Manifest
 from ...scores import CAVEAT, Score
 from ...trend import trends
@@ -26,12 +27,13 @@ from ..cells import defused
 from ..documents.strategy_document import plain_score
 from ..tables.sheet import write_sheet
 from .manifest import MANIFEST, SUMS, checksum, file_of, manifest_bytes, sums
-from .words import CITATION, README, README_TITLE
+from .words import BOUNDS, CITATION, README, README_TITLE, SEVERAL_EDITIONS
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from ...declaration import Language
     from ...panel import Panel
     from ...ranking import Scored
     from ...release import Method
@@ -120,6 +122,7 @@ def citation(manifest: Manifest, identifier: str) -> bytes:
             method=method_name(manifest.strategy, language),
             fingerprint=manifest.fingerprint[:SHORT],
             caveat=CAVEAT.wording(language),
+            editions=_editions(manifest, language, " "),
         )
         for language in LANGUAGES
     )
@@ -143,9 +146,16 @@ def _readme_texts(facts: Manifest) -> Iterator[str]:
             years=", ".join(map(str, facts.years)),
             method=method_name(facts.strategy, language),
             fingerprint=facts.fingerprint[:SHORT],
+            bounds=BOUNDS.wording(language),
+            editions=_editions(facts, language, "\n"),
             version=facts.version,
             python=facts.python,
         )
+
+
+def _editions(facts: Manifest, language: Language, before: str) -> str:
+    """That years of different editions stand together, where they do."""
+    return f"{before}{SEVERAL_EDITIONS.wording(language)}" if len(set(map(edition_of, facts.years))) > 1 else ""
 
 
 def _scores_document(found: Scored) -> bytes:

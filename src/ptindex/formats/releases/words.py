@@ -39,6 +39,14 @@ FINDINGS = (
 )
 """What can be found in a release, each a template."""
 
+BOUNDS = Text(
+    "Bounds: the lowest and the highest score once what is missing is known. They are no confidence interval.",
+    "Границы: наименьшая и наибольшая оценка, когда станут известны недостающие ответы. Это не доверительный интервал.",
+)
+SEVERAL_EDITIONS = Text(
+    "Data year 2019 answers another edition of the questionnaire than later years and is not comparable with them.",
+    "Данные за 2019 год получены по другой редакции вопросника, чем за последующие годы, и несопоставимы с ними.",
+)
 README_TITLE = Text("A release of country profiles and scores", "Выпуск профилей стран и оценок")
 README = Text(
     """{caveat}
@@ -47,6 +55,7 @@ Title: {title}
 Date: {date}
 Profiles: {profiles} (countries: {countries}, data years: {years})
 Method: {method}, fingerprint {fingerprint}
+{bounds}{editions}
 Made with ptindex {version}, Python {python}
 
 What is in it:
@@ -72,6 +81,7 @@ SHA256SUMS begins with the identifier.
 Дата: {date}
 Профили: {profiles} (стран: {countries}, годы данных: {years})
 Метод: {method}, отпечаток {fingerprint}
+{bounds}{editions}
 Создано с помощью ptindex {version}, Python {python}
 
 Что внутри:
@@ -94,7 +104,7 @@ SHA256SUMS begins with the identifier.
 )
 CITATION = Text(
     "{title}. {date}. Release {identifier} (SHA-256 of the manifest; short form {short}). "
-    "Scores by ptindex {version}, method {method}, fingerprint {fingerprint}. {caveat}\n",
+    "Scores by ptindex {version}, method {method}, fingerprint {fingerprint}. {caveat}{editions}\n",
     "{title}. {date}. Выпуск {identifier} (SHA-256 описи; кратко {short}). "
-    "Оценки: ptindex {version}, метод {method}, отпечаток {fingerprint}. {caveat}\n",
+    "Оценки: ptindex {version}, метод {method}, отпечаток {fingerprint}. {caveat}{editions}\n",
 )

@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import subprocess
 import sys
 from datetime import date
+from zipfile import ZipFile
 
 import attrs
 import openpyxl
@@ -230,7 +232,7 @@ def test_every_sheet_says_what_it_is_and_is_ready_to_read_filter_and_print(book)
 
 def test_a_sheet_without_rows_says_so_and_the_method_has_its_name_in_the_language(tmp_path):
     sound = KAZAKHSTAN.with_answers({"investigating_body.criminal_cases": 800, "context.budget_per_prisoner_year": 10.95})
-    book = openpyxl.load_workbook(written(tmp_path, [sound], pt.EQUAL_WEIGHTS, "ru"))
+    book = openpyxl.load_workbook(written(tmp_path, [attrs.evolve(sound, notes={})], pt.EQUAL_WEIGHTS, "ru"))
     nothing = "На этом листе перечислять нечего. "
     said = {sheet.title for sheet in book.worksheets[1:] if sheet["A1"].value.startswith(nothing)}
     assert said == {sheet.title for sheet in book.worksheets[1:] if sheet.max_row == 2}
@@ -385,6 +387,21 @@ def test_no_rest_of_rounding_is_shown_with_a_sign(tmp_path):
     (change,) = rows_of(book, "Changes")
     assert (change["Difference"], change["Not explained"]) == (0, 0)
     assert change["Score after"] == 50 - 1e-12
+
+
+def test_the_book_is_the_same_to_the_byte_wherever_and_whenever_it_is_made_and_says_by_what(tmp_path):
+    code = "import sys, ptindex as pt; pt.formats.results_workbook.write_results(sys.argv[1], [pt.example_profile()])"
+    code = f"import ptindex.formats.results_workbook; {code}"
+    paths = [tmp_path / f"{number}.xlsx" for number in range(2)]
+    for path, zone in zip(paths, ("UTC", "Asia/Tokyo"), strict=True):
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": str(len(zone))}
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=environment)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    with ZipFile(paths[0]) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core, application = (package.read(f"docProps/{name}.xml") for name in ("core", "app"))
+    assert b"dcterms" not in core.partition(b">")[2]
+    assert b"<Application>ptindex</Application>" in application
 
 
 @given(st.lists(profiles(), max_size=3, unique_by=lambda each: (each.country.iso3, each.year, each.territory)))

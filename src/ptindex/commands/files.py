@@ -12,6 +12,7 @@ from ..formats import csv as csv_format
 from ..formats import json as json_format
 from ..formats import page
 from ..formats.tables.wide import unheld
+from ..formats.writing import write_whole
 from ..panel import Panel
 from .inputs import STREAM, InputError, read_inputs
 from .options import Iso3, Strict
@@ -143,7 +144,7 @@ def _put(text: str, target: str, ending: str) -> None:
         (write_csv if ending == ".csv" else write)(text)
     else:
         # The mark at the beginning tells Excel that CSV is UTF-8.
-        Path(target).write_text(text, "utf-8-sig" if ending == ".csv" else "utf-8", newline="")
+        write_whole(target, text.encode("utf-8-sig" if ending == ".csv" else "utf-8"))
 
 
 def check_results_target(target: str, sources: Sequence[str], *, overwrite: bool) -> None:

@@ -26,6 +26,7 @@ from .results import words
 from .results.comparisons import comparison_sheets
 from .results.sheets import Column, Results, Sheet, score_sheets
 from .results.writer import write_facts, write_sheet
+from .writing import write_whole
 
 if TYPE_CHECKING:
     import os
@@ -72,6 +73,8 @@ def write_results(
     """
     try:
         from openpyxl import Workbook
+
+        from .workbooks.package import packed
     except ImportError as error:
         raise MissingExtraError("excel") from error
     check_language(language)
@@ -88,7 +91,7 @@ def write_results(
     for done, sheet in enumerate(every, 2):
         write_sheet(book, sheet, _said_above(sheet, results), language)
         _tell(progress, done)
-    book.save(target)
+    write_whole(target, packed(book))
 
 
 def _tell(progress: Callable[[int, int], object] | None, done: int) -> None:

@@ -12,6 +12,7 @@ from ..exceptions import ComparisonError, MissingExtraError, check_kind
 from ..languages import check_language
 from ..profile import CountryProfile
 from .workbooks.archive import check_package
+from .writing import write_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +54,7 @@ def template_bytes(
     except ImportError as error:
         raise MissingExtraError("excel") from error
     book = written_workbook(profile, language, previous=previous, written=written)
-    return packed(book, dated=written is not None)
+    return packed(book, dated=written is not None, heights_follow=True)
 
 
 def write_template(
@@ -66,7 +67,8 @@ def write_template(
 ) -> None:
     """Write the questionnaire workbook of a country and year to a file, over any that is there.
 
-    The arguments and errors are those of `template_bytes`; nothing is written when there is an error.
+    The arguments and errors are those of `template_bytes`; when there is an error, nothing is written and a file that was
+    there stays.
 
     >>> import os, tempfile
     >>> from ptindex import Country, CountryProfile
@@ -77,7 +79,7 @@ def write_template(
     ...     read_workbook(path) == (profile,)
     True
     """
-    Path(path).write_bytes(template_bytes(profile, language, previous=previous, written=written))
+    write_whole(path, template_bytes(profile, language, previous=previous, written=written))
 
 
 def read_workbook(source: str | PathLike[str] | bytes) -> tuple[CountryProfile, ...]:

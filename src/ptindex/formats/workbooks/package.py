@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from io import BytesIO
+from pathlib import Path
 from posixpath import join, normpath
+from shutil import copyfileobj
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -13,6 +16,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _typeshed import SizedBuffer, StrPath
     from openpyxl import Workbook
 
 __all__ = ["merged_ranges", "packed"]
@@ -25,26 +29,56 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def packed(book: Workbook, *, dated: bool) -> bytes:
-    """The bytes of a workbook, equal for equal content: no time of day in them but the one given as its date of creation."""
-    plain, same = BytesIO(), BytesIO()
-    book.save(plain)
-    with ZipFile(plain) as source, ZipFile(same, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(b"", content)
-                content = content if dated else _CREATED.sub(b"", content)
-            elif name == "docProps/app.xml":
-                # openpyxl says Microsoft Excel here, which has not written it.
-                content = _APPLICATION.sub(b"<Application>ptindex</Application>", content)
-            elif name.startswith("xl/worksheets/"):
-                # A height that is marked as chosen would stay when somebody writes more into the row.
-                content = _ROW.sub(lambda row: row[0].replace(b' customHeight="1"', b""), content)
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, content)
-    return same.getvalue()
+def packed(book: Workbook, *, dated: bool = False, heights_follow: bool = False) -> bytes:
+    """The bytes of a workbook, equal for equal content: no time of day in them but, where it is `dated`, that of its creation.
+
+    With `heights_follow` a row grows when somebody writes more into it.
+    """
+    from openpyxl.writer.excel import ExcelWriter
+
+    content = BytesIO()
+    with _Package(content, dated=dated, heights_follow=heights_follow) as package:
+        ExcelWriter(book, package).save()
+    return content.getvalue()
+
+
+class _Package(ZipFile):
+    """The archive that openpyxl writes into, which leaves out what differs each time and what is not so."""
+
+    def __init__(self, content: BytesIO, *, dated: bool, heights_follow: bool) -> None:
+        super().__init__(content, "w", ZIP_DEFLATED)
+        self._dated, self._heights_follow = dated, heights_follow
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: SizedBuffer | str, *_: object, **__: object) -> None:
+        """A part that is small."""
+        name = str(zinfo_or_arcname)
+        part = data.encode() if isinstance(data, str) else bytes(data)
+        if name == "docProps/core.xml":
+            part = _MODIFIED.sub(b"", part)
+            part = part if self._dated else _CREATED.sub(b"", part)
+        elif name == "docProps/app.xml":
+            # openpyxl says Microsoft Excel here, which has not written it.
+            part = _APPLICATION.sub(b"<Application>ptindex</Application>", part)
+        super().writestr(_entry(name), part)
+
+    def write(self, filename: StrPath, arcname: StrPath | None = None, *_: object, **__: object) -> None:
+        """A sheet, which openpyxl has in a file: it may be larger than the memory."""
+        entry = _entry(str(arcname))
+        with Path(filename).open("rb") as sheet:
+            if self._heights_follow:
+                # A height that is marked as chosen would stay.
+                part = _ROW.sub(lambda row: row[0].replace(b' customHeight="1"', b""), sheet.read())
+                super().writestr(entry, part)
+                return
+            entry.file_size = os.fstat(sheet.fileno()).st_size
+            with self.open(entry, "w") as target:
+                copyfileobj(sheet, target)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = ZIP_DEFLATED
+    return entry
 
 
 def merged_ranges(content: bytes) -> dict[str, list[str]]:

@@ -107,6 +107,11 @@ def test_each_way_to_break_the_contract_is_named(change, message):
     assert message in str(caught.value)
 
 
+def test_bounds_that_are_known_of_some_profiles_only_are_fine():
+    real = pt.example_profile()
+    check_strategy(Broken(lambda profile, found: found if profile == real else remade(profile, found)))
+
+
 def test_a_refusal_without_bounds_and_availability_is_found():
     for wrong in (((0, 10), pt.score(pt.example_profile()).availability), (pt.Bounds(0, 10), None)):
 

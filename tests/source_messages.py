@@ -110,7 +110,7 @@ class Source:
     def descriptions(self):
         """What the engine and calibration say of themselves: cautions, what is varied, skipped and supposed, and names."""
         for module in self.modules:
-            if module.path.relative_to(PACKAGE).parts[0] in {"composite", "calibration", "robustness.py", "exceptions.py"}:
+            if {"composite", "calibration", "robust.py", "exceptions.py"} & set(module.path.relative_to(PACKAGE).parts):
                 for node in ast.walk(module.tree):
                     if _functions(node) and (node.name in DESCRIBING or "cautions" in node.name):
                         yield from self._told(module, node)

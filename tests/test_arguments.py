@@ -8,13 +8,22 @@ from ptindex.countries import name_in
 from ptindex.declaration import Dimension
 from ptindex.display import as_html, as_text, plot, tables_of
 from ptindex.display.refusals import error_text
-from ptindex.experiments import compare_strategies, leave_one_out, rank_range, sweep, weights_experiment
+from ptindex.experiments import (
+    compare_strategies,
+    factors_of,
+    free_levels,
+    leave_one_out,
+    rank_range,
+    robustness,
+    scales_of,
+    sweep,
+    weights_experiment,
+)
 from ptindex.formats import codebook, csv, page
 from ptindex.formats.results_workbook import write_results
 from ptindex.formats.spreadsheet import template_bytes
 from ptindex.languages import check_language
 from ptindex.matrices import from_profiles
-from ptindex.robustness import factors_of, free_levels, robustness, scales_of
 
 PAGE = pt.example_profile()
 

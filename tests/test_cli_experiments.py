@@ -9,8 +9,8 @@ import pytest
 import ptindex as pt
 from ptindex.__main__ import main
 from ptindex.display import as_html, as_text
+from ptindex.experiments import robustness
 from ptindex.formats import page
-from ptindex.robustness import robustness
 
 KZ = pt.example_profile()
 TESTLAND = attrs.evolve(

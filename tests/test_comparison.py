@@ -515,8 +515,10 @@ def test_the_real_page_has_exactly_two_findings(kz):
         (
             {"ratification.echr": Unavailable.NOT_APPLICABLE},
             "check",
-            "a treaty that “does not apply” counts in no score, which can raise it: of a State that cannot join it the answer is "
-            "“Neither signed nor ratified”",
+            (
+                "a treaty that “does not apply” counts in no score, which can raise it: of a State that cannot join it "
+                "the answer is “Neither signed nor ratified”"
+            ),
         ),
     ],
 )

@@ -14,8 +14,8 @@ from ptindex.composite.documents import plain
 from ptindex.composite.sampling import answers, choices
 from ptindex.composite.uncertainty import analyse
 from ptindex.declaration import Unavailable
+from ptindex.experiments import factors_of, robustness
 from ptindex.questionnaire import questions
-from ptindex.robustness import factors_of, robustness
 
 KAZ = pt.example_profile()
 TESTLAND = attrs.evolve(

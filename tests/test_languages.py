@@ -29,9 +29,9 @@ from ptindex.display.catalogue.files import FOREIGN
 from ptindex.display.refusals import allowed_answers, error_text, problem_line
 from ptindex.display.sentences import CATALOGUE, sentence
 from ptindex.display.site import write_site
+from ptindex.experiments import robustness
 from ptindex.published import published_scores
 from ptindex.questionnaire import questions
-from ptindex.robustness import robustness
 from source_messages import PACKAGE, Source, UnreadableError
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

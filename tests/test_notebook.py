@@ -12,7 +12,6 @@ import pytest
 
 import ptindex as pt
 from ptindex import experiments as ex
-from ptindex import robustness
 from ptindex.calibration import Hypothesis, calibrate
 from ptindex.composite import IndicatorMatrix, Model, diagnostics, weighting
 from ptindex.composite.sampling.indices import sobol_of
@@ -69,7 +68,7 @@ RESULTS = {
     "trend": lambda: pt.trends(PANEL).series[0],
     "trends": lambda: pt.trends(PANEL),
     "rankings": lambda: pt.rankings(PANEL),
-    "robustness": lambda: robustness.robustness(BOTH, draws=20),
+    "robustness": lambda: ex.robustness(BOTH, draws=20),
     "weights experiment": lambda: ex.weights_experiment(BOTH, HALVES),
     "sweep": lambda: ex.sweep(BOTH, "prevention"),
     "leave one out": lambda: ex.leave_one_out(BOTH),

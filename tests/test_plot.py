@@ -29,11 +29,10 @@ from ptindex.display.plots import colours
 from ptindex.display.plots.canvas import lines_of, places
 from ptindex.display.plots.wording import in_words, with_labels
 from ptindex.exceptions import MissingExtraError
-from ptindex.experiments import sweep
+from ptindex.experiments import factors_of, robustness, sweep
 from ptindex.indicators import Gap, definitions
 from ptindex.matrices import from_profiles, model_of
 from ptindex.numerals import number, percent
-from ptindex.robustness import factors_of, robustness
 from ptindex.scores import CAVEAT
 
 SILENTIA = pt.CountryProfile(country=pt.Country("XZZ", "Silentia"), year=2022)

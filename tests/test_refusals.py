@@ -19,7 +19,7 @@ from ptindex.composite.uncertainty import (
     analyse,
 )
 from ptindex.exceptions import ProblemsError, StrategyError
-from ptindex.robustness import robustness
+from ptindex.experiments import robustness
 
 NO_LIST = 'is no list of names; one name is a list too, as in ["law"]'
 NO_NUMBERS = "$.weights: are no numbers in the order of the columns"

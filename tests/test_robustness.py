@@ -12,8 +12,8 @@ from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import Levels, analyse
 from ptindex.display import tables_of
 from ptindex.exceptions import MissingExtraError
+from ptindex.experiments import factors_of, free_levels, robustness, scales_of
 from ptindex.matrices import from_profiles, model_of
-from ptindex.robustness import factors_of, free_levels, robustness, scales_of
 
 KAZ = pt.example_profile()
 RATED = attrs.evolve(

@@ -64,7 +64,7 @@ from .version import __version__
 from .weighted import Composite
 
 if TYPE_CHECKING:
-    from . import calibration, composite, experiments, formats, matrices, robustness, testing
+    from . import calibration, composite, experiments, formats, matrices, testing
     from .change import Change, Decomposition, decompose, explain_change
     from .consistency import Audit, audit
     from .examples import example_profile
@@ -192,7 +192,6 @@ __all__ = [
     "read_page",
     "read_release",
     "reforms",
-    "robustness",
     "score",
     "testing",
     "trends",
@@ -241,7 +240,7 @@ _LAZY = {
     "verify_release": "formats.release",
     "write_release": "formats.release",
 }
-_LAZY_MODULES = ("calibration", "composite", "experiments", "formats", "matrices", "robustness", "testing")
+_LAZY_MODULES = ("calibration", "composite", "experiments", "formats", "matrices", "testing")
 
 
 if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for a lazy one

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from ..display import tables_of
 from ..exceptions import PTIndexError
 from ..experiments import leave_one_out, sweep, weights_experiment
+from ..experiments.robust import robustness as robustness_of
 from ..experiments.standings import require_weights
 from ..experiments.weight_sets import Sets, read_weight_sets
-from ..robustness import robustness as robustness_of
 from .inputs import InputError, read_inputs, require_files
 from .options import AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
 from .output import show, warn, write_document

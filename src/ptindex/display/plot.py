@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from ..composite.uncertainty import Uncertainty
     from ..declaration import Language
     from ..experiments import Sweep
+    from ..experiments.robust import Robustness
     from ..panel import Panel
     from ..profile import CountryProfile
     from ..ranking import Ranking
-    from ..robustness import Robustness
     from ..strategy import ScoringStrategy
 
 __all__ = ["change", "contributions", "dimensions", "rank_acceptability", "ranking", "sensitivity", "trend", "weight_sweep"]
@@ -156,7 +156,7 @@ def rank_acceptability(
     """
     _at_the_door(language, width)
     from ..composite.uncertainty import Uncertainty
-    from ..robustness import Robustness
+    from ..experiments.robust import Robustness
 
     message = "is neither a Robustness nor an Uncertainty; give what robustness(profiles) makes"
     check_kind("found", found, (Robustness, Uncertainty), message)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..experiments.robust import Robustness
 from ..numerals import number, typeset
-from ..robustness import Robustness
 from ..scores import CAVEAT
 from . import experiment_words as more
 from . import words

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from ...experiments.robust import Robustness
 from ...matrices import from_profiles
 from ...numerals import percent
-from ...robustness import Robustness
 from .. import plot_words as more
 from .. import words
 from ..figures import said, titled

@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from .composite.aggregation import ByLevel, Power, by_level
-from .declaration import Answer
-from .documents import document
-from .exceptions import MissingExtraError
-from .experiments.standings import Unit, Unscored, require_weights
-from .fingerprint import SHORT
-from .indicators import definitions, indicators
-from .matrices import from_profiles, model_of
-from .panel import profiles_of
-from .presentation import Presented
-from .profile import CountryProfile
-from .ranking import scored
-from .scores import CAVEAT
-from .strategy import EQUAL_WEIGHTS
-from .version import __version__
-from .weighted import Composite
+from ..composite.aggregation import ByLevel, Power, by_level
+from ..declaration import Answer
+from ..documents import document
+from ..exceptions import MissingExtraError
+from ..fingerprint import SHORT
+from ..indicators import definitions, indicators
+from ..matrices import from_profiles, model_of
+from ..panel import profiles_of
+from ..presentation import Presented
+from ..profile import CountryProfile
+from ..ranking import scored
+from ..scores import CAVEAT
+from ..strategy import EQUAL_WEIGHTS
+from ..version import __version__
+from ..weighted import Composite
+from .standings import Unit, Unscored, require_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .composite.corners import ScoreRange
-    from .composite.sampling.answers import Scale
-    from .composite.sampling.sources import Factor
-    from .composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
-    from .panel import Panel
+    from ..composite.corners import ScoreRange
+    from ..composite.sampling.answers import Scale
+    from ..composite.sampling.sources import Factor
+    from ..composite.uncertainty import Uncertainty  # noqa: TC004 (a name of a type: numpy is not loaded for it)
+    from ..panel import Panel
 
 __all__ = ["CONCENTRATION", "Robustness", "factors_of", "free_levels", "robustness", "scales_of"]
 
@@ -137,7 +137,7 @@ def robustness(
     chosen = profiles_of(profiles)
     made = factors_of(chosen, strategy) if factors is None else factors
     try:
-        from .composite.uncertainty import analyse
+        from ..composite.uncertainty import analyse
     except ImportError:
         raise MissingExtraError("analysis") from None
     found = analyse(from_profiles(chosen, strategy), model_of(strategy), made, draws=draws, seed=seed, progress=progress)
@@ -164,8 +164,8 @@ def factors_of(profiles: Panel | Iterable[CountryProfile], strategy: Composite =
     """
     chosen = profiles_of(profiles)
     scales = scales_of(chosen, strategy)
-    from .composite.sampling.answers import Figure, Levels, Missing
-    from .composite.sampling.choices import Aggregation, DirichletWeights, Omission
+    from ..composite.sampling.answers import Figure, Levels, Missing
+    from ..composite.sampling.choices import Aggregation, DirichletWeights, Omission
 
     figures = [
         Figure(indicator=key, deviations=_deviations(chosen, strategy, key))
@@ -190,7 +190,7 @@ def scales_of(profiles: Panel | Iterable[CountryProfile], strategy: Composite = 
     """
     chosen = profiles_of(profiles)
     try:
-        from .composite.sampling.answers import Scale
+        from ..composite.sampling.answers import Scale
     except ImportError:
         raise MissingExtraError("analysis") from None
     units = from_profiles(chosen, strategy).units
@@ -222,7 +222,7 @@ def free_levels(profiles: Panel | Iterable[CountryProfile], strategy: Composite 
     """
     chosen = profiles_of(profiles)
     scales = scales_of(chosen, strategy)
-    from .composite.corners import score_ranges
+    from ..composite.corners import score_ranges
 
     return score_ranges(from_profiles(chosen, strategy), model_of(strategy), scales)
 

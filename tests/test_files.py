@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import ptindex as pt
@@ -282,6 +282,7 @@ def test_the_problems_of_all_documents_are_said_at_once_each_with_its_number():
     assert "$[1].prevention.video" in places
 
 
+@example(b"\x0b", b"")
 @given(
     st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
     st.sampled_from([b"", b"PK\x03\x04", b"{", b"[", b"iso3,year\n"]),

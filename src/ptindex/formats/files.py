@@ -185,7 +185,7 @@ def _page(content: bytes, *, strict: bool, iso3: str | None) -> page.PageReading
 def _is_table(content: bytes) -> bool:
     """Whether the first lines have several cells each, and as many in one as in the other."""
     lines = [line for line in decoded(content).splitlines() if line.strip()][:2]
-    return any(1 < lines[0].count(sign) == lines[-1].count(sign) for sign in ",;\t")
+    return bool(lines) and any(1 < lines[0].count(sign) == lines[-1].count(sign) for sign in ",;\t")
 
 
 def _says_nothing(found: page.PageReading) -> bool:

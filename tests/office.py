@@ -27,10 +27,12 @@ _LOCALE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>"""
 
 
-def converted(content, suffix, *, given="xlsx", locale=None):
+def converted(content, suffix, *, given="xlsx", locale=None, filter_in=None):
     """The bytes of a document that LibreOffice has opened and saved as another kind (`xlsx`, `ods`, `pdf`).
 
     `locale` (`ru-RU`) is that of a person whose program has the signs of another language in numbers.
+
+    `filter_in` says how it reads what it is given (`CSV:59,34,76` with semicolons).
 
     The program has a home of its own each time, so that tests may run side by side and leave nothing behind.
     """
@@ -48,5 +50,6 @@ def converted(content, suffix, *, given="xlsx", locale=None):
             (home / "user" / "registrymodifications.xcu").write_text(_LOCALE.format(locale), "utf-8")
         options = [f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", suffix]
         options += ["--outdir", str(target.parent)]
+        options += [] if filter_in is None else [f"--infilter={filter_in}"]
         subprocess.run([program, *options, str(source)], check=True, timeout=_PATIENCE, capture_output=True)
         return target.read_bytes()

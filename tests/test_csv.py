@@ -189,6 +189,21 @@ def test_a_real_office_program_opens_saves_and_computes_nothing():
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
+OTHERS = [(",", 59), (",", 9), (";", 44), (";", 9)]
+
+
+@pytest.mark.parametrize(("separator", "other"), OTHERS)
+def test_nothing_acts_either_where_a_real_office_program_takes_another_separator(separator, other):
+    texts = ("see {0}=1+1{0}=2+2{0} +3", 'see {0}"=1+1{0}""=2+2{0}', "see\n=1+1{0}\n\n -1+1{0}", "see {0}'=1+1{0}@SUM(1){0}")
+    remarks = tuple(text.format(chr(other)) for text in texts)
+    hostile = attrs.evolve(ATLANTIS, remarks=remarks, notes={"prevention": pt.Note(text="\n".join(remarks))})
+    written = csv.dumps_tidy([hostile], separator=separator)
+    assert csv.loads(written) == (hostile,)
+    reading = f"CSV:{other},34,76,1,,0,false,true,false,false,false,-1,true"
+    book = openpyxl.load_workbook(io.BytesIO(converted(written.encode("utf-8-sig"), "xlsx", given="csv", filter_in=reading)))
+    assert [cell.value for row in book.active for cell in row if cell.data_type == "f"] == []
+
+
 def table(*rows, separator=","):
     """CSV of rows of cells."""
     text = io.StringIO(newline="")

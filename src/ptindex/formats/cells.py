@@ -22,9 +22,12 @@ __all__ = ["allowed_in", "defused", "read_cell", "read_day", "read_figure", "two
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 # Full-width signs begin a formula where Japanese is set; a space before the sign does not make it harmless everywhere.
-_ACTS = r"(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
+_ACTING = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_ACTS = rf"(?:[\t\r\n]|\s*{_ACTING})"
 _DANGEROUS = re.compile(f"'*{_ACTS}")
 _DEFUSED = re.compile(f"'+{_ACTS}")
+_SEPARATORS = frozenset(";,\t\r\n")
+_BEFORE_A_SIGN = re.compile(rf"""(?<![;,\s"'])[;,\s"']+(?={_ACTING})""")  # from where a run begins, else it takes its square
 _TWO_WAYS = (
     "can be read in more than one way; write the number alone, with no sign between its thousands, and add a zero where there "
     "are three decimals"
@@ -57,12 +60,16 @@ _MONTHS = {name: number for names in (_ENGLISH, _RUSSIAN) for number, name in en
 def defused(text: str) -> str:
     r"""The text as CSV holds it: with an apostrophe before it where a spreadsheet would take it for a formula.
 
-    `undefused` gives back the very text, one that begins with an apostrophe of its own too.
+    So has what would begin a cell, within the text, in a program that takes another sign for the separator or breaks the lines.
+    `undefused` gives back the very text, one that has apostrophes of its own too.
 
     >>> defused('=HYPERLINK("http://x")'), defused("'=1"), defused("it's"), defused("\t1")
     ('\'=HYPERLINK("http://x")', "''=1", "it's", "'\t1")
+    >>> defused("see annex; =1+1, 3-4")
+    "see annex; '=1+1, 3-4"
     """
-    return f"'{text}" if _DANGEROUS.match(text) else text
+    inside = _BEFORE_A_SIGN.sub(lambda run: f"{run[0]}'" if _begins_a_cell(run[0]) else run[0], text)
+    return f"'{inside}" if _DANGEROUS.match(inside) else inside
 
 
 def undefused(text: str) -> str:
@@ -71,7 +78,13 @@ def undefused(text: str) -> str:
     >>> undefused("'=1"), undefused("=1"), undefused("'quoted'")
     ('=1', '=1', "'quoted'")
     """
-    return text[1:] if _DEFUSED.match(text) else text
+    inside = text[1:] if _DEFUSED.match(text) else text
+    return _BEFORE_A_SIGN.sub(lambda run: run[0][:-1] if run[0].endswith("'") and _begins_a_cell(run[0]) else run[0], inside)
+
+
+def _begins_a_cell(run: str) -> bool:
+    """Whether of separators, blanks, quotes and apostrophes a separator stands last but for blanks, quotes and defusing."""
+    return not _SEPARATORS.isdisjoint(run.rstrip("'").rpartition("'")[2])
 
 
 def allowed_in(question: Question, language: Language) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ import ptindex as pt
 from ptindex.composite.aggregation import ByLevel, Minimum, Power
 from ptindex.countries import known_name, name_in
 from ptindex.declaration import LANGUAGES, Text
-from ptindex.display import frame
+from ptindex.display import as_text, frame
 from ptindex.display.frame import words as frame_words
 from ptindex.display.html import html_of
 from ptindex.display.results import score_tables
@@ -332,6 +332,40 @@ def test_the_change_is_that_of_the_library_and_the_break_is_shown_and_not_bridge
 def test_a_change_over_a_gap_says_since_when(write):
     read_page = write([invented.invented("XAB", 2020), invented.invented("XAB", 2022)])
     assert "the change is the one since 2020." in read_page("XAB-2022.html").text
+
+
+def test_years_without_a_score_show_which_answers_and_notes_differ_and_across_the_break_none(write):
+    country = pt.Country("XAA", "Atlantis")
+    one, two, three, four = (pt.CountryProfile(country=country, year=year) for year in (2019, 2020, 2021, 2022))
+    three = three.with_answers({"prevention.video": pt.VideoCoverage.ALL})
+    three = attrs.evolve(three, notes={"prevention.video": pt.Note(text="An order"), "published": pt.Note(text="Asked in May")})
+    four = attrs.evolve(three, year=2022, notes={"published": pt.Note(text="Asked in June")})
+    read_page = write([one, two, three, four, attrs.evolve(four, year=2023)])
+    shown = read_page("XAA-2021.html").text
+    assert "Without a score there is no change to explain. Below is what differs from data year 2020." in shown
+    assert "Answers that differ" in shown
+    assert "An order" in shown
+    assert "Notes that changed beside what did not move" in shown
+    shown = read_page("XAA-2022.html").text
+    assert "Answers that differ" not in shown
+    assert shown.index("Asked in May") < shown.index("Asked in June")
+    assert "No answer and no note differs from data year 2022." in read_page("XAA-2023.html").text
+    assert "what differs" not in read_page("XAA-2020.html").text
+
+
+def test_a_first_year_with_a_score_shows_what_differs_from_the_year_without_one(write):
+    page = pt.example_profile()
+    read_page = write([pt.CountryProfile(country=page.country, year=2021), page])
+    shown = read_page("KAZ-2022.html").text
+    assert "no earlier data year with a score of this country. Below is what differs from data year 2021." in shown
+    assert "Answers that differ" in shown
+
+
+def test_a_note_beside_a_published_total_that_is_not_there_is_shown(write):
+    profile = attrs.evolve(invented.invented("XAA", 2021), published=None, notes={"published": pt.Note(text="Asked in May")})
+    for shown in (write([profile])("XAA-2021.html").text, " ".join(as_text(profile).split())):
+        assert "Published total — Asked in May" in shown
+    assert "Опубликованный итог — Asked in May" in " ".join(as_text(profile, "ru").split())
 
 
 def test_a_country_without_a_score_has_its_bounds_its_reason_and_no_value(site):

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from .profile import CountryProfile
     from .strategy import ScoringStrategy
 
-__all__ = ["AnswerChange", "Change", "ChangeKind", "ChangeLine", "Decomposition", "decompose", "explain_change"]
+__all__ = [
+    "AnswerChange",
+    "Change",
+    "ChangeKind",
+    "ChangeLine",
+    "Decomposition",
+    "changed_answers",
+    "decompose",
+    "explain_change",
+]
 
 _ROUNDING = 1e-9
 """Relative to the largest number in a sum, its rounding stays below this."""
@@ -143,7 +152,7 @@ class ChangeLine:
 
 @frozen(kw_only=True)
 class AnswerChange:
-    """An answer that changed without an effect on the score, and the note beside it where there is one."""
+    """An answer that changed (in a `Change`: without an effect on the score), and the note beside it where there is one."""
 
     question: str
     before: Value
@@ -319,7 +328,13 @@ def _kind(before: Indicator, after: Indicator) -> ChangeKind:
 
 def _without_effect(before: CountryProfile, after: CountryProfile, lines: tuple[ChangeLine, ...]) -> Iterator[AnswerChange]:
     effective = {key for line in lines for key in definitions()[line.indicator].rests_on}
+    yield from changed_answers(before, after, apart_from=effective)
+
+
+def changed_answers(before: CountryProfile, after: CountryProfile, *, apart_from: Iterable[str] = ()) -> Iterator[AnswerChange]:
+    """The answers that are not the same before and after, with their notes, but for some questions that are told elsewhere."""
+    told = frozenset(apart_from)
     for (question, old), (_, new) in zip(before.answers(), after.answers(), strict=True):
-        if old != new and question.key not in effective:
+        if old != new and question.key not in told:
             notes = notes_beside([question.key], before, after)
             yield AnswerChange(question=question.key, before=old, after=new, notes=notes)

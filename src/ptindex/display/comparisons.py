@@ -31,13 +31,14 @@ from .tables import Row, Table, tables_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..declaration import Language
+    from ..declaration import Language, Text
+    from ..notes import NoteChange
     from ..profile import Note
     from ..ranking import RankedCountry, UnrankedCountry
     from ..scores import Score
     from .tables import Align
 
-__all__ = ["places_notes"]
+__all__ = ["answers_table", "notes_table", "places_notes"]
 
 _PLACES = 2
 """How many columns, the first, say which place a country takes: there are none for a country alone."""
@@ -132,9 +133,9 @@ def _left_out(each: UnrankedCountry, language: Language) -> Row:
 def _change(change: Change, language: Language) -> tuple[Table, ...]:
     tables = [_both(change, language), _moved(change, language)]
     if change.without_effect:
-        tables.append(_without_effect(change, language))
+        tables.append(answers_table(change.without_effect, words.WITHOUT_EFFECT, language))
     if change.notes_only:
-        tables.append(_notes_only(change, language))
+        tables.append(notes_table(change.notes_only, language))
     return tuple(tables)
 
 
@@ -225,11 +226,12 @@ def _noted_cell(text: str, notes: Iterable[tuple[str, Note | None]], language: L
     return "\n".join((text, *notes_below({path: note for path, note in notes if note is not None}, language)))
 
 
-def _without_effect(change: Change, language: Language) -> Table:
+def answers_table(changes: Iterable[AnswerChange], title: Text, language: Language) -> Table:
+    """Answers that changed, before and after, each with the notes beside it."""
     return Table(
-        title=said(words.WITHOUT_EFFECT, language),
+        title=said(title, language),
         columns=tuple(said(each, language) for each in (words.QUESTION, words.BEFORE, words.AFTER)),
-        rows=tuple(_answer_change(each, language) for each in change.without_effect),
+        rows=tuple(_answer_change(each, language) for each in changes),
         align=("left", "left", "left"),
     )
 
@@ -245,13 +247,15 @@ def _answer_change(change: AnswerChange, language: Language) -> Row:
     )
 
 
-def _notes_only(change: Change, language: Language) -> Table:
+def notes_table(changes: Iterable[NoteChange], language: Language) -> Table:
+    """Notes that changed beside something that did not, before and after."""
+
     def cell(note: Note | None) -> str:
         return NOTHING if note is None else noted(note, language)
 
     return Table(
         title=said(words.NOTES_ONLY, language),
         columns=tuple(said(each, language) for each in (words.BESIDE, words.BEFORE, words.AFTER)),
-        rows=tuple(Row((place_name(each.path, language), cell(each.before), cell(each.after))) for each in change.notes_only),
+        rows=tuple(Row((place_name(each.path, language), cell(each.before), cell(each.after))) for each in changes),
         align=("left", "left", "left"),
     )

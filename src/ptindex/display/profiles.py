@@ -14,7 +14,18 @@ from ..open_questions import Completeness, OpenKind
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS
 from . import words
-from .figures import answer_beside_name, answer_in_words, answered, noted, published_total, question_name, said, sourced, titled
+from .figures import (
+    NOTHING,
+    answer_beside_name,
+    answer_in_words,
+    answered,
+    noted,
+    published_total,
+    question_name,
+    said,
+    sourced,
+    titled,
+)
 from .refusals import problem_place, problem_text
 from .tables import Row, Table, tables_of
 
@@ -62,6 +73,8 @@ def _facts(profile: CountryProfile, language: Language) -> Iterator[tuple[Text, 
         if "published" in profile.notes:
             details.append(noted(profile.notes["published"], language))
         yield words.PUBLISHED, "\n".join((published_total(published, language), *details))
+    elif "published" in profile.notes:
+        yield words.PUBLISHED, f"{NOTHING}\n{noted(profile.notes['published'], language)}"
     if profile.source is not None:
         yield words.SOURCE, sourced(profile.source)
 

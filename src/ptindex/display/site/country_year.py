@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...availability import availability
+from ...change import changed_answers
+from ...notes import changed_notes
 from ...numerals import figure, number
 from .. import words as table_words
+from ..comparisons import answers_table, notes_table
 from ..figures import answered, said, titled, within
 from ..panel import part_name
 from ..results import method_notes, score_parts
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...declaration import Language
+    from ...profile import CountryProfile
     from ...ranking import RankedCountry
     from ...scores import Score
     from ...trend import Trend
@@ -108,7 +112,7 @@ def _sections(case: Case, series: Series, statements: Sequence[str], language: L
         summary = attrs.evolve(parts.summary, title=said(words.SUMMARY, language))
         yield section_of("score", summary, said_above=statements)
         yield _dimensions(score, parts.dimensions, language)
-    yield _since_last_year(case, statements, language)
+    yield _since_last_year(case, series, statements, language)
     yield section_of("answers", *answers, title=said(words.ANSWERS, language))
     if parts is not None:
         yield from _details(parts, statements)
@@ -156,18 +160,35 @@ def _too_little(case: Case, language: Language) -> Section:
 # What belongs beside the score
 
 
-def _since_last_year(case: Case, statements: Sequence[str], language: Language) -> Section:
+def _since_last_year(case: Case, series: Series, statements: Sequence[str], language: Language) -> Section:
     title = said(words.SINCE_LAST_YEAR, language)
     step = case.step
     if step is None:
         text = words.NO_YEAR_BEFORE if case.score is not None else words.NO_CHANGE_WITHOUT_SCORE
-        return Section(name="change", title=title, paragraphs=(said(text, language),))
+        return _unexplained(case.profile, series, title, said(text, language), language)
     if step.change is None:
         paragraphs = (said(table_words.NEW_EDITION, language), said(words.BREAK_NOT_BRIDGED, language, step.before))
         return Section(name="change", title=title, paragraphs=paragraphs)
     section = section_of("change", *tables_of(step.change, language), title=title, said_above=statements)
     late = step.after > step.before + 1
     return attrs.evolve(section, paragraphs=(said(words.NOT_THE_YEAR_BEFORE, language, step.before),) if late else ())
+
+
+def _unexplained(after: CountryProfile, series: Series, title: str, reason: str, language: Language) -> Section:
+    """Why no change of a score is explained, and what differs from the year before all the same, within one edition."""
+    profiles = (case.profile for case in series.cases)
+    before = next((each for each in reversed([*profiles]) if each.year < after.year), None)
+    if before is None or before.edition != after.edition:
+        return Section(name="change", title=title, paragraphs=(reason,))
+    answers = tuple(changed_answers(before, after))
+    told = {note for each in answers for note in each.notes}
+    notes = tuple(each for each in changed_notes(before, after) if each not in told)
+    tables = (
+        *((answers_table(answers, words.ANSWERS_THAT_DIFFER, language),) if answers else ()),
+        *((notes_table(notes, language),) if notes else ()),
+    )
+    differs = said(words.DIFFERS_FROM if tables else words.NOTHING_DIFFERS_FROM, language, before.year)
+    return attrs.evolve(section_of("change", *tables, title=title), paragraphs=(reason, differs))
 
 
 def _published(case: Case, trend: Trend, language: Language) -> Section:

@@ -42,6 +42,11 @@ BREAK_NOT_BRIDGED = Text("The change since {} is therefore not computed.", "По
 NO_CHANGE_WITHOUT_SCORE = Text(
     "Without a score there is no change to explain.", "Без оценки нет и изменения, которое можно было бы объяснить."
 )
+DIFFERS_FROM = Text("Below is what differs from data year {}.", "Ниже показано, что отличается от данных за {} год.")
+NOTHING_DIFFERS_FROM = Text(
+    "No answer and no note differs from data year {}.", "Ни один ответ и ни одно примечание не отличаются от данных за {} год."
+)
+ANSWERS_THAT_DIFFER = Text("Answers that differ", "Ответы, которые различаются")
 ANSWERS = Text("Answers", "Ответы")
 PUBLISHED = Text("What the index published", "Что опубликовано индексом")
 NOT_PUBLISHED = Text("No published total is known for this year.", "Опубликованный итог за этот год неизвестен.")

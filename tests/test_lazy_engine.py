@@ -84,6 +84,10 @@ def test_another_missing_module_is_no_missing_extra(monkeypatch):
     with pytest.raises(ModuleNotFoundError) as caught:
         composite.__getattr__("tree")
     assert not isinstance(caught.value, MissingExtraError)
+    monkeypatch.setitem(sys.modules, "ptindex.composite.rules.voting", None)
+    with pytest.raises(ModuleNotFoundError) as caught:
+        aggregation.__getattr__("copeland")
+    assert not isinstance(caught.value, MissingExtraError)
 
 
 def test_every_name_is_there_and_no_other():

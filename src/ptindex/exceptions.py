@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import reprlib
+from contextlib import contextmanager
 from math import log10
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .availability import Availability
     from .scores import Bounds
@@ -29,6 +30,7 @@ __all__ = [
     "StrategyError",
     "check_kind",
     "nearest",
+    "needs",
     "shown",
 ]
 
@@ -186,6 +188,20 @@ class MissingExtraError(PTIndexError, ImportError):
 
     def __str__(self) -> str:
         return f"this needs packages that are not installed: pip install 'ptindex[{self.extra}]'"
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """What is imported in the block comes with an extra: `MissingExtraError` where it is not there.
+
+    A module of our own that cannot be imported is a fault of ours, and no package that a user forgot.
+    """
+    try:
+        yield
+    except ImportError as error:
+        if isinstance(error, MissingExtraError) or (error.name or "").partition(".")[0] == __package__:
+            raise
+        raise MissingExtraError(extra) from error
 
 
 class SmallSampleWarning(UserWarning):

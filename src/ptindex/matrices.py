@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .declaration import Answer
-from .exceptions import MissingExtraError
+from .exceptions import needs
 from .indicators import definitions, indicators
 from .panel import profiles_of
 from .strategy import EQUAL_WEIGHTS
@@ -37,10 +37,8 @@ def from_profiles(profiles: Panel | Iterable[CountryProfile], strategy: Composit
     >>> from_profiles([example_profile()])
     <IndicatorMatrix of 1 units x 23 indicators, 1 missing>
     """
-    try:
+    with needs("analysis"):
         import numpy as np
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     from .composite.matrix import IndicatorMatrix
 
     chosen = profiles_of(profiles)
@@ -68,10 +66,8 @@ def model_of(strategy: Composite) -> Model:
     >>> [round(float(each[0]), 2) for each in (found.values, found.low, found.high)]
     [63.4, 61.64, 64.41]
     """
-    try:
+    with needs("analysis"):
         from .composite.model import Model
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     return Model(
         tree=_tree([key for key in definitions() if key in strategy.indicators]),
         weights=strategy.weights,

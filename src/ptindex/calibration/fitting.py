@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..documents import document_of, profile_inputs
-from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
+from ..exceptions import Problem, StrategyError, nearest, needs, shown
 from ..frozenmap import FrozenMap
 from ..panel import Panel
 from ..points import Points
@@ -83,10 +83,8 @@ class _Posed:
 
 
 def _solver() -> type[Programme]:
-    try:
+    with needs("analysis"):
         from .programme import Programme
-    except ImportError as error:
-        raise MissingExtraError("analysis") from error
     return Programme
 
 

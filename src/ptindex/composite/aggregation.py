@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, field, frozen
 
-from ..exceptions import MissingExtraError, Problem, StrategyError, shown
+from ..exceptions import Problem, StrategyError, needs, shown
 from ..frozenmap import is_number
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt 
     def __getattr__(name):
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        try:
+        with needs("analysis"):
             return getattr(import_module(".rules.voting" if name in _VOTING else ".rules.means", __package__), name)
-        except ModuleNotFoundError:
-            raise MissingExtraError("analysis") from None
 
 
 Levels: TypeAlias = Sequence[float | None]

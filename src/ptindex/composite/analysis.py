@@ -6,13 +6,11 @@ reads what to install, and not which of our modules wanted it.
 
 from __future__ import annotations
 
-from ..exceptions import MissingExtraError
+from ..exceptions import needs
 
-try:
+with needs("analysis"):
     import numpy as np
     import numpy.typing as npt
     import scipy  # noqa: F401 (whoever has the one and not the other learns it here as well)
-except ModuleNotFoundError:
-    raise MissingExtraError("analysis") from None
 
 __all__ = ["np", "npt"]

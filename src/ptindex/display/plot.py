@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..exceptions import ArgumentError, MissingExtraError, Problem, check_kind, shown
+from ..exceptions import ArgumentError, Problem, check_kind, needs, shown
 from ..languages import check_language
 from ..scores import Score
 from ..strategy import EQUAL_WEIGHTS
@@ -45,10 +45,8 @@ _LEAST, _MOST = 100, 5000  # pixels
 
 def _at_the_door(language: Language, width: float | None) -> None:
     """What each function asks first: whether Altair is there, whether anybody reads the language, whether paper is so wide."""
-    try:
+    with needs("plot"):
         import altair  # noqa: F401 (whether it is there)
-    except ImportError:
-        raise MissingExtraError("plot") from None
     check_language(language)
     if width is not None and (isinstance(width, bool) or not isinstance(width, (int, float)) or not _LEAST <= width <= _MOST):
         message = f"is not a number from {_LEAST} to {_MOST}"

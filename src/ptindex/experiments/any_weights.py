@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from ..composite.aggregation import Power, by_level
 from ..documents import document
-from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, check_kind, nearest, shown
+from ..exceptions import ComparisonError, Problem, StrategyError, check_kind, nearest, needs, shown
 from ..frozenmap import FrozenMap, is_number
 from ..panel import profiles_of
 from ..presentation import Presented
@@ -159,10 +159,8 @@ def rank_range(
 
 
 def _solver() -> type[Programme]:
-    try:
+    with needs("analysis"):
         from .programmes import Programme
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     return Programme
 
 

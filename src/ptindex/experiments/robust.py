@@ -14,7 +14,7 @@ from attrs import frozen
 from ..composite.aggregation import ByLevel, Power, by_level
 from ..declaration import Answer
 from ..documents import document
-from ..exceptions import MissingExtraError
+from ..exceptions import needs
 from ..fingerprint import SHORT
 from ..indicators import definitions, indicators
 from ..matrices import from_profiles, model_of
@@ -136,10 +136,8 @@ def robustness(
     strategy = require_weights(strategy, "the analysis of robustness")
     chosen = profiles_of(profiles)
     made = factors_of(chosen, strategy) if factors is None else factors
-    try:
+    with needs("analysis"):
         from ..composite.uncertainty import analyse
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     found = analyse(from_profiles(chosen, strategy), model_of(strategy), made, draws=draws, seed=seed, progress=progress)
     return Robustness(
         profiles=chosen, method=strategy, strategy=strategy.label, fingerprint=strategy.fingerprint, uncertainty=found
@@ -189,10 +187,8 @@ def scales_of(profiles: Panel | Iterable[CountryProfile], strategy: Composite = 
     FrozenMap({'KAZ 2022': 'autonomous'})
     """
     chosen = profiles_of(profiles)
-    try:
+    with needs("analysis"):
         from ..composite.sampling.answers import Scale
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     units = from_profiles(chosen, strategy).units
     read = [{each.key: each for each in indicators(profile)} for profile in chosen]
     return tuple(

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..countries import Country, title_of
 from ..declaration import Text
-from ..exceptions import ComparisonError, MissingExtraError, Problem, StrategyError, nearest, shown
+from ..exceptions import ComparisonError, Problem, StrategyError, nearest, needs, shown
 from ..frozenmap import FrozenMap
 from ..indicators import definitions
 from ..panel import profiles_of
@@ -208,10 +208,8 @@ def rank_spans(variants: Iterable[Variant]) -> tuple[RankSpan, ...]:
 
 def load_arrays() -> type[arrays.Prepared]:
     """The part that works on arrays; `MissingExtraError` without numpy."""
-    try:
+    with needs("analysis"):
         from .arrays import Prepared
-    except ImportError:
-        raise MissingExtraError("analysis") from None
     return Prepared
 
 

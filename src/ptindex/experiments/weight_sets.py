@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from ..declaration import Text
-from ..exceptions import MissingExtraError, Problem, StrategyError, nearest, shown
+from ..exceptions import Problem, StrategyError, nearest, needs, shown
 from ..frozenmap import NO_WEIGHT, is_weight
 from ..indicators import definitions
 from .standings import dimensions_of, name_problem
@@ -109,10 +109,8 @@ def _refuse(*problems: Problem) -> NoReturn:
 
 
 def _frame(given: object, set_column: str | None) -> Mapping[str, Mapping[str, object]]:
-    try:
+    with needs("frames"):
         import narwhals as nw
-    except ImportError:
-        raise MissingExtraError("frames") from None
     try:
         table = nw.from_native(given)  # type: ignore[call-overload]
     except TypeError:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..display import words as display_words
 from ..display.figures import method_line
-from ..exceptions import MissingExtraError, Problem, ProfileError
+from ..exceptions import Problem, ProfileError, needs
 from ..languages import check_language
 from ..method_names import method_name
 from ..numerals import figure
@@ -71,12 +71,10 @@ def write_results(
     ...     os.path.getsize(path) > 10_000
     True
     """
-    try:
+    with needs("excel"):
         from openpyxl import Workbook
 
         from .workbooks.package import packed
-    except ImportError as error:
-        raise MissingExtraError("excel") from error
     check_language(language)
     panel = panel_of(profiles)
     _refuse_too_many(panel)

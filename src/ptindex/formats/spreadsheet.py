@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..exceptions import ComparisonError, MissingExtraError, check_kind
+from ..exceptions import ComparisonError, check_kind, needs
 from ..languages import check_language
 from ..profile import CountryProfile
 from .workbooks.archive import check_package
@@ -48,11 +48,9 @@ def template_bytes(
             f"last year's answers are {previous.title}, and the workbook is {profile.title}: "
             "give answers of an earlier year, or the workbook a later year"
         )
-    try:
+    with needs("excel"):
         from .workbooks.package import packed
         from .workbooks.writer import written_workbook
-    except ImportError as error:
-        raise MissingExtraError("excel") from error
     book = written_workbook(profile, language, previous=previous, written=written)
     return packed(book, dated=written is not None, heights_follow=True)
 
@@ -95,8 +93,6 @@ def read_workbook(source: str | PathLike[str] | bytes) -> tuple[CountryProfile, 
     """
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
     check_package(content)
-    try:
+    with needs("excel"):
         from .workbooks.reader import read_questionnaires
-    except ImportError as error:
-        raise MissingExtraError("excel") from error
     return read_questionnaires(content)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, frozen
 
-from ...exceptions import MissingExtraError, Problem, ProblemsError, nearest, shown
+from ...exceptions import Problem, ProblemsError, nearest, needs, shown
 from ..matrix import Cell, IndicatorMatrix, Structure
 
 if TYPE_CHECKING:
@@ -135,10 +135,8 @@ def _parsed(cell: str, line: int, name: str, problems: list[Problem]) -> float |
 
 def from_frame(frame: object, layout: Layout, not_applicable: Collection[Cell], more: Structure) -> IndicatorMatrix:
     """The matrix of a data frame."""
-    try:
+    with needs("frames"):
         import narwhals as nw
-    except ImportError:
-        raise MissingExtraError("frames") from None
     table = nw.from_native(frame)  # type: ignore[call-overload]
     if isinstance(table, nw.LazyFrame):
         table = table.collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...exceptions import MissingExtraError
+from ...exceptions import needs
 from .. import explorer_words
 from ..figures import said
 from ..frame import sans
@@ -24,11 +24,9 @@ _LOCALES: dict[Language, Literal["en-GB", "ru-RU"]] = {"en": "en-GB", "ru": "ru-
 
 def chart_spec(scale: float, language: Language) -> dict[str, Any]:
     """The chart, for Vega, of the rows that the page names `scores`: `name`, `place`, `value`, `low`, `high`, `method`."""
-    try:
+    with needs("report"):
         import altair
         import vl_convert
-    except ImportError:
-        raise MissingExtraError("report") from None
 
     def x(field: str) -> altair.X:
         span = altair.Scale(domain=[0, scale])
@@ -62,10 +60,8 @@ def chart_spec(scale: float, language: Language) -> dict[str, Any]:
 @cache
 def bundle() -> str:
     """The JavaScript that draws it, with everything it rests on."""
-    try:
+    with needs("report"):
         import vl_convert
-    except ImportError:
-        raise MissingExtraError("report") from None
 
     source: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return source

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...declaration import Text
-from ...exceptions import ArgumentError, ComparisonError, MissingExtraError, Problem, StrategyError, shown
+from ...exceptions import ArgumentError, ComparisonError, Problem, StrategyError, needs, shown
 from ...languages import check_language
 from ...panel import panel_of
 from ...scores import CAVEAT
@@ -171,10 +171,8 @@ def _refuse_addresses(addresses: Iterable[str]) -> None:
 
 @cache
 def _template() -> Template:
-    try:
+    with needs("report"):
         from jinja2 import Environment, StrictUndefined
-    except ImportError:
-        raise MissingExtraError("report") from None
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_PACKAGE.joinpath("page.html").read_text("utf-8"))

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...declaration import LANGUAGES, Text
-from ...exceptions import MissingExtraError
+from ...exceptions import needs
 from ...scores import CAVEAT
 from ...version import __version__
 from ..figures import said
@@ -81,11 +81,9 @@ def _texts(language: Language) -> Mapping[str, str]:
 
 
 def _environment() -> Environment:
-    try:
+    with needs("report"):
         from jinja2 import Environment, FunctionLoader, StrictUndefined
         from markupsafe import Markup
-    except ImportError as error:
-        raise MissingExtraError("report") from error
     from .cells import Cells, bar_html
 
     cells = Cells()

@@ -3,8 +3,10 @@
 import csv
 import gc
 import json
+import os
 import re
 import weakref
+from errno import EACCES
 from hashlib import sha256
 from html.parser import HTMLParser
 from io import StringIO
@@ -858,8 +860,54 @@ def test_what_a_killed_report_left_aside_is_removed_by_the_next_one(tmp_path):
     left_over.mkdir(parents=True)
     (left_over / "index.html").write_text("half")
     make(tmp_path / "site", {"index.html": "whole"})
+    assert left_over.exists()  # it could be that of a report which is being made
+    os.utime(left_over, (0, 0))
+    make(tmp_path / "site", {"index.html": "whole"})
     assert {*files_in(tmp_path / "site")} == {"index.html", MANIFEST}
     assert not left_over.exists()
+
+
+def test_of_two_reports_made_at_once_in_one_new_directory_the_later_stays_and_both_end_well(tmp_path):
+    panel, ended = pt.Panel([invented.KAZAKHSTAN]), []
+
+    def another(done, _total):
+        if done == 4 and not ended:
+            ended.append(write_site(pt.Panel([invented.invented("XAA", 2021)]), tmp_path / "site", languages=["en"]))
+
+    write_site(panel, tmp_path / "site", languages=["en"], progress=another)
+    assert ended
+    write_site(panel, tmp_path / "alone", languages=["en"])
+    assert files_in(tmp_path / "site") == files_in(tmp_path / "alone")
+    assert {path.name for path in (tmp_path / "site").iterdir()} == {"index.html", "en", MANIFEST}
+
+
+def test_while_a_report_puts_its_files_in_their_places_no_other_does(tmp_path):
+    make(tmp_path, {"index.html": "old"})
+    moving = tmp_path / ".ptindex-unfinished-moving"
+    moving.mkdir()
+    with pytest.raises(ReportDirectoryError) as caught:
+        make(tmp_path, {"index.html": "new"})
+    assert str(caught.value) == (
+        f"{tmp_path}: another report is being put there; wait for its end, or remove {moving} where none is made"
+    )
+    assert (tmp_path / "index.html").read_text() == "old"
+    moving.rmdir()
+    make(tmp_path, {"index.html": "new"})
+    assert {*files_in(tmp_path)} == {"index.html", MANIFEST}
+
+
+def test_a_directory_without_a_name_or_without_room_for_files_is_refused_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert refusal("") == "a report needs the name of a directory, and it is empty"
+    assert not [*tmp_path.iterdir()]
+
+    def refused(**options):
+        raise PermissionError(EACCES, "Permission denied", str(options["dir"] / "temporary"))
+
+    monkeypatch.setattr("ptindex.display.site.directory.mkdtemp", refused)
+    with pytest.raises(PermissionError) as caught:
+        make(tmp_path, {"index.html": ""})
+    assert caught.value.filename == str(tmp_path)
 
 
 def test_progress_counts_each_profile_scored_and_explained_and_each_file(tmp_path):

@@ -113,6 +113,10 @@ _WORKBOOKS = (
         "is larger than a questionnaire may be: more than {} elements", "больше допустимого для вопросника: более {} элементов"
     ),
     Text(
+        "is larger than a questionnaire may be: more than {} KiB in one piece",
+        "больше допустимого для вопросника: более {} КиБ в одном фрагменте",
+    ),
+    Text(
         "is larger than a questionnaire may be: more than {} MiB when unpacked",
         "больше допустимого для вопросника: в распакованном виде более {} МиБ",
     ),
@@ -282,6 +286,11 @@ _REPORTS = (
     Text(
         "{}: {}: not written by a report, or changed since; move that away or name a new directory",
         "{}: {}: записано не отчётом или изменено после него; перенесите это или укажите новый каталог",
+    ),
+    Text("a report needs the name of a directory, and it is empty", "отчёту нужно имя каталога, а оно пустое"),
+    Text(
+        "{}: another report is being put there; wait for its end, or remove {} where none is made",
+        "{}: сюда сейчас записывается другой отчёт; дождитесь его окончания или удалите {}, если других отчётов нет",
     ),
 )
 

@@ -7,8 +7,10 @@ import re
 import shutil
 from contextlib import suppress
 from hashlib import sha256
+from os import fspath
 from pathlib import Path
 from tempfile import mkdtemp
+from time import time
 from typing import TYPE_CHECKING, Self
 
 from ...exceptions import PTIndexError
@@ -16,6 +18,7 @@ from ...version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from os import PathLike
 
 __all__ = ["MANIFEST", "ReportDirectory", "ReportDirectoryError"]
 
@@ -25,7 +28,11 @@ SCHEMA = "ptindex/site/1"
 _OURS = re.compile(r"(?:(?:en|ru)/)?[A-Za-z0-9-]+\.(?:html|json|csv)")
 """What a file of a report may be called: no manifest, whoever wrote it, leads anywhere else."""
 _UNFINISHED = ".ptindex-unfinished-"
-"""What a directory begins with in which a report is made. One that is left over is of a report that was killed."""
+"""What a directory begins with in which a report is made."""
+_MOVING = f"{_UNFINISHED}moving"
+"""A directory that is there while a report puts its files in their places: no other does so meanwhile."""
+_LEFT_OVER = 24 * 60 * 60
+"""After so many seconds a directory in which a report was made is that of one that was killed."""
 _LISTED = 5
 
 
@@ -40,11 +47,13 @@ class ReportDirectory:
     their places. A report that is broken off before leaves everything as it was. One that is broken off while the files are
     moved can be made again: the manifest then lists the checksums of the files before and after, so that each is known as ours.
 
-    Raises `ReportDirectoryError` where a file would be lost: the directory has files and no report, or a file that the former
-    report did not write or that was changed since stands where one has to be written.
+    Raises `ReportDirectoryError` for an empty name, and where a file would be lost: the directory has files and no report, or a
+    file that the former report did not write or that was changed since stands where one has to be written.
     """
 
-    def __init__(self, path: str | Path, names: Iterable[str]) -> None:
+    def __init__(self, path: str | PathLike[str], names: Iterable[str]) -> None:
+        if not fspath(path):
+            raise ReportDirectoryError("a report needs the name of a directory, and it is empty")
         self.path = Path(path)
         self._names = frozenset(names)
         self._former = self._read_manifest()
@@ -54,8 +63,11 @@ class ReportDirectory:
     def __enter__(self) -> Self:
         self._made = not self.path.exists()
         self.path.mkdir(parents=True, exist_ok=True)
-        # Inside and not beside it: from there files are moved at once, whatever disk the directory is on.
-        self._aside = Path(mkdtemp(prefix=_UNFINISHED, dir=self.path))
+        try:
+            # Inside and not beside it: from there files are moved at once, whatever disk the directory is on.
+            self._aside = Path(mkdtemp(prefix=_UNFINISHED, dir=self.path))
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -117,8 +129,22 @@ class ReportDirectory:
     def finish(self, about: Mapping[str, object]) -> None:
         """Put all files in their places, remove those of the former report that this one does not have, write the manifest.
 
-        Raises `ReportDirectoryError`, and moves nothing, where a file of somebody else's came into the way meanwhile.
+        Another report that was made meanwhile is a former one. Raises `ReportDirectoryError`, and moves nothing, where a file
+        of somebody else's came into the way, and while another report puts its files there.
         """
+        moving = self.path / _MOVING
+        try:
+            moving.mkdir()
+        except FileExistsError as error:
+            said = f"{self.path}: another report is being put there; wait for its end, or remove {moving} where none is made"
+            raise ReportDirectoryError(said) from error
+        try:
+            self._put(about)
+        finally:
+            moving.rmdir()
+
+    def _put(self, about: Mapping[str, object]) -> None:
+        self._former = self._read_manifest()
         self._refuse_losses()
         self._write_manifest(about, before={name: sorted(checksums) for name, checksums in self._former.items()})
         for name in self._checksums:
@@ -132,7 +158,8 @@ class ReportDirectory:
                 path.unlink()
         self._write_manifest(about)
         for left_over in self.path.glob(f"{_UNFINISHED}*"):
-            if left_over != self._aside and left_over.is_dir() and not left_over.is_symlink():
+            # A young one may be that of a report which is being made.
+            if left_over.is_dir() and not left_over.is_symlink() and time() - left_over.stat().st_mtime > _LEFT_OVER:
                 shutil.rmtree(left_over)
 
     def _write_manifest(self, about: Mapping[str, object], **more: object) -> None:

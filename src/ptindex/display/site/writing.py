@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -29,6 +28,7 @@ from .study import study_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from os import PathLike
+    from pathlib import Path
 
     from ...languages import Language
     from ...panel import Panel
@@ -71,7 +71,7 @@ def write_site(
     renderer = Renderer(chosen, explorer=explored is not None)
     names = tuple(_names(given, with_method=bool(document), with_explorer=explored is not None))
     files = (INDEX, *(f"{language}/{name}" for language in chosen for name in names))
-    with ReportDirectory(Path(directory), files) as target:
+    with ReportDirectory(directory, files) as target:
         steps = _Steps(2 * len(given.profiles) + len(files), progress)
         study = study_of(given, strategy, steps.more)
         out = _Output(renderer, target, steps)

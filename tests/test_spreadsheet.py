@@ -916,6 +916,34 @@ def test_a_workbook_with_a_bomb_of_entities_is_refused():
         assert problem.message == DAMAGED
 
 
+_LONG = [b"a" * 200_000] * 3
+PIECES = {
+    "a comment": b"<!--%b-->" % b"<".join(_LONG),
+    "an instruction": b"<?x %b?>" % b"<".join(_LONG),
+    "an attribute": b'<x a="%b"/>' % b">".join(_LONG),
+    "characters": b"<x><![CDATA[%b]]></x>" % b"<".join(_LONG),
+    "a comment that seems to end": b"<x><![CDATA[<?]]></x><!-- %b -->" % b"?><?".join(_LONG),
+    "what never ends": b"<!--%b" % b"<".join(_LONG),
+}
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_that_would_take_its_square_is_refused(piece):
+    content = with_part(template_bytes(PROFILE), "xl/worksheets/sheet1.xml", lambda part: part + PIECES[piece])
+    (problem,) = problems(content)
+    assert problem.message == "is larger than a questionnaire may be: more than 512 KiB in one piece"
+
+
+def test_a_part_that_no_program_writes_so_is_refused_and_what_another_keeps_for_itself_is_left_alone():
+    content = with_part(template_bytes(PROFILE), "xl/styles.xml", lambda part: part.decode().encode("utf-16"))
+    (problem,) = problems(content)
+    assert problem.message == DAMAGED
+    kept = BytesIO(template_bytes(PROFILE))
+    with ZipFile(kept, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("customXml/item1.xml", "<x>{}</x>".format("a" * 600_000).encode("utf-16"))
+    assert read_workbook(kept.getvalue()) == (PROFILE,)
+
+
 def test_absurd_sizes_in_a_workbook_cost_nothing():
     content = with_part(
         template_bytes(PROFILE),

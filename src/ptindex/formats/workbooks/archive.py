@@ -16,8 +16,12 @@ DAMAGED = "is a damaged workbook; open it in the program that made it and save i
 _MOST_BYTES = 24 * 2**20
 _MOST_PARTS = 1_000
 _MOST_IN_CELLS, _MOST_ELSEWHERE = 300_000, 60_000  # a questionnaire has some ten thousand
+_LONGEST_PIECE = 512 * 2**10  # a cell has at most 32,767 characters, each of eight bytes at most
 _PARTS_OF_CELLS = ("xl/worksheets/", "xl/sharedStrings")
 _XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\x00\s]*<")
+# As XML has them: within a comment, an instruction or a section of characters a sign opens nothing.
+_PIECES = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<[^<]*", re.DOTALL)
+_FOR_OTHER_PROGRAMS = "customXml/"  # no cell is there, and what is may be of any length
 _ZIP, _OLD_OFFICE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OTHERS = {
@@ -76,6 +80,16 @@ def _check_elements(archive: ZipFile) -> None:
                 cells += part.count(b"<")
             else:
                 others += part.count(b"<")
+            if not name.startswith(_FOR_OTHER_PROGRAMS):
+                _check_pieces(part)
     if cells > _MOST_IN_CELLS or others > _MOST_ELSEWHERE:
         most = _MOST_IN_CELLS if cells > _MOST_IN_CELLS else _MOST_ELSEWHERE
         refuse(f"is larger than a questionnaire may be: more than {most} elements")
+
+
+def _check_pieces(part: bytes) -> None:
+    """A piece that a parser has to have whole costs time with the square of its length."""
+    if b"\0" in part or b"<!DOCTYPE" in part:  # no program writes these, and what is a piece would be another matter in them
+        refuse(DAMAGED)
+    if any(piece.end() - piece.start() > _LONGEST_PIECE for piece in _PIECES.finditer(part)):
+        refuse(f"is larger than a questionnaire may be: more than {_LONGEST_PIECE // 2**10} KiB in one piece")

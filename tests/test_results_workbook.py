@@ -145,6 +145,18 @@ def test_changes_stand_with_their_reasons_and_the_break_is_never_bridged(book):
     assert sum(row["Points"] or 0 for row in reasons.values()) == pytest.approx(found.difference)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_with_years_of_both_editions_says_that_they_are_not_comparable(tmp_path, language):
+    said = display_words.SEVERAL_EDITIONS.wording(language)
+    mixed = openpyxl.load_workbook(written(tmp_path, PANEL, pt.EQUAL_WEIGHTS, language))
+    silent = {text.wording(language) for text in (results_words.CHANGES, results_words.METHOD)}
+    assert {sheet.title for sheet in mixed.worksheets[1:] if said not in sheet["A1"].value} == silent
+    assert (results_words.BREAK.wording(language), said) in set(mixed.worksheets[0].iter_rows(values_only=True))
+    same = openpyxl.load_workbook(written(tmp_path, [KAZAKHSTAN, NEXT], pt.EQUAL_WEIGHTS, language))
+    totals = display_words.PUBLISHED_TOTALS.wording(language)  # the index has printed one for 2019 too
+    assert {sheet.title for sheet in same.worksheets[1:] if said in sheet["A1"].value} == {totals}
+
+
 def test_published_totals_stand_apart_with_their_releases(book):
     rows = rows_of(book, "Published totals")
     assert {row["Code"] for row in rows} == {"KAZ"}

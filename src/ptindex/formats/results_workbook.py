@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ..display import words as display_words
-from ..display.figures import method_line
+from ..display.figures import editions_mixed, method_line
 from ..exceptions import Problem, ProfileError, needs
 from ..languages import check_language
 from ..method_names import method_name
@@ -101,7 +101,16 @@ def _said_above(sheet: Sheet, results: Results) -> str:
     """What every sheet says first, for it may be taken out of the book: what the numbers are, and which method made them."""
     language = results.language
     method = method_line(results.trends.strategy, results.trends.fingerprint, __version__, language)
-    return f"{sheet.note.wording(language)} {CAVEAT.wording(language)} {method}"
+    return " ".join((sheet.note.wording(language), *_break(sheet, results), CAVEAT.wording(language), method))
+
+
+def _break(sheet: Sheet, results: Results) -> tuple[str, ...]:
+    """That years of different editions are not comparable, on a sheet that lists such years, if its note does not say it."""
+    if sheet.name in (words.CHANGES, words.METHOD):
+        return ()
+    totals = (total.year for trend in results.trends.series for total in trend.published)
+    years = totals if sheet.name is display_words.PUBLISHED_TOTALS else results.panel.years
+    return editions_mixed(years, results.language)
 
 
 def _refuse_too_many(panel: Panel) -> None:
@@ -155,6 +164,7 @@ def _about(results: Results, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Cel
         (words.HOW_TO_TRACE, words.TRACE.wording(language)),
     )
     yield from ((text.wording(language), value) for text, value in facts)
+    yield from ((words.BREAK.wording(language), line) for line in editions_mixed(panel.years, language))
     for sheet in sheets:
         yield words.SHEET.wording(language).format(sheet.name.wording(language)), sheet.note.wording(language)
     yield words.SHEET.wording(language).format(words.METHOD.wording(language)), words.METHOD_NOTE.wording(language)

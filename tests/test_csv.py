@@ -18,6 +18,7 @@ from ptindex.countries import known_name
 from ptindex.declaration import LANGUAGES
 from ptindex.formats import csv, files
 from ptindex.formats.cells import undefused
+from ptindex.formats.tables.cells import cell
 from ptindex.formats.tables.sheet import read_sheet, write_sheet
 from ptindex.formats.tables.tidy import COLUMNS as TIDY
 from ptindex.formats.tables.wide import COLUMNS as WIDE
@@ -187,6 +188,15 @@ def test_a_real_office_program_opens_saves_and_computes_nothing():
     assert csv.loads(converted(written, "csv", given="csv")) == (ATLANTIS, hostile)
     sheet = openpyxl.load_workbook(io.BytesIO(converted(written, "xlsx", given="csv"))).active
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_cell_of_a_record_is_as_a_person_and_a_program_read_it(text, separator):
+    assert undefused(cell(text, separator)) == text
+    assert cell(text, separator).strip()[:1] not in ("=", "+", "-", "@", "＝")
+    assert [cell(value, separator) for value in (None, True, False, 12, "")] == ["", "true", "false", "12", ""]
+    assert cell(-0.25, separator) == ("-0,25" if separator == ";" else "-0.25")
 
 
 OTHERS = [(",", 59), (",", 9), (";", 44), (";", 9)]

@@ -31,6 +31,7 @@ from ptindex.formats.releases.archive import pack, unpack
 from ptindex.formats.releases.check import check_files
 from ptindex.formats.releases.files import facts_of, files_of
 from ptindex.formats.releases.manifest import sums
+from ptindex.formats.tables.cells import cell
 from ptindex.ranking import scored
 from ptindex.release import FindingKind, Manifest
 
@@ -218,7 +219,7 @@ def test_every_row_of_the_table_of_scores_says_by_which_method_and_version():
 def test_a_release_gives_the_rows_of_its_table_for_a_data_frame(tmp_path):
     release = write_release(PANEL, tmp_path / "release.zip", strategy=MINE, **FACTS)
     rows = list(csv.DictReader(made(strategy=MINE)["scores.csv"].decode("utf-8-sig").splitlines()))
-    assert [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in release.records()] == rows
+    assert [{name: cell(value, ",") for name, value in row.items()} for row in release.records()] == rows
 
 
 @pytest.mark.parametrize(("years", "mixed"), [((2019,), False), ((2019, 2020), True), ((2020, 2022), False)])

@@ -11,6 +11,7 @@ from ..exceptions import ProfileError, PTIndexError
 from ..formats import csv as csv_format
 from ..formats import json as json_format
 from ..formats import page
+from ..formats.tables.sheet import for_excel, separator_for
 from ..formats.tables.wide import unheld
 from ..formats.writing import write_whole
 from ..panel import Panel
@@ -70,7 +71,7 @@ def convert(
         write_template(target, _only(profiles, source, "a workbook"), lang)
         return
     if ending == ".csv":
-        separator: Literal[",", ";"] = ";" if lang == "ru" else ","
+        separator = separator_for(lang)
         if not (tidy or drop):
             _refuse_without_room(profiles, source)
         text = (
@@ -143,8 +144,7 @@ def _put(text: str, target: str, ending: str) -> None:
     if target == STREAM:
         (write_csv if ending == ".csv" else write)(text)
     else:
-        # The mark at the beginning tells Excel that CSV is UTF-8.
-        write_whole(target, text.encode("utf-8-sig" if ending == ".csv" else "utf-8"))
+        write_whole(target, (for_excel(text) if ending == ".csv" else text).encode())
 
 
 def check_results_target(target: str, sources: Sequence[str], *, overwrite: bool) -> None:

@@ -11,6 +11,7 @@ from ..display.console import print_tables, write_exactly
 from ..display.refusals import problem_place
 from ..display.sentences import sentence
 from ..display.tables import harmless
+from ..formats.tables.sheet import for_excel
 from .inputs import named
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def write(text: str) -> None:
 
 def write_csv(text: str) -> None:
     """CSV on standard output: into a file with the mark by which Excel knows UTF-8, on a terminal without it."""
-    write(text if sys.stdout.isatty() else f"\ufeff{text}")
+    write(text if sys.stdout.isatty() else for_excel(text))
 
 
 def write_line(document: str) -> None:

@@ -14,8 +14,8 @@ from ..indicators import definitions
 from ..languages import check_language
 from ..questionnaire import SECTIONS, TITLE, questions
 from ..version import __version__
-from .cells import defused
-from .tables.sheet import write_sheet
+from .tables.cells import cell
+from .tables.sheet import separator_for, write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -131,10 +131,10 @@ def csv(language: Language | None = None) -> str:
         check_language(language)
     others = tuple(f"_{each}" for each in LANGUAGES if language not in (None, each))
     names = [name for name in next(records()) if not (others and name.endswith(others))]
-    rows = ([_cell(_said(name, row, language), language) for name in names] for row in records())
-    if language == "ru":
-        return write_sheet([_NAMES[name.removesuffix("_ru")] for name in names], rows, ";")
-    return write_sheet(names, rows, ",")
+    separator = separator_for(language or "en")
+    rows = ([cell(_said(name, row, language), separator) for name in names] for row in records())
+    columns = [_NAMES[name.removesuffix("_ru")] for name in names] if language == "ru" else names
+    return write_sheet(columns, rows, separator)
 
 
 _NAMES = {
@@ -169,27 +169,24 @@ _ENDS = Text("{} to {}", "от {} до {}")
 
 
 def _said(name: str, row: Mapping[str, Cell], language: Language | None) -> Cell:
-    """A cell of a record, in the words of a language where one is asked for."""
-    if language is None or row[name] in ("", None):
-        return row[name]
+    """A cell of a record as a person reads it, in the words of a language where one is asked for."""
+    value = row[name]
+    if isinstance(value, bool):
+        return _yes_or_no(value, language or "en")
+    if isinstance(value, float):
+        rounded = round(value, 6)
+        return int(rounded) if rounded.is_integer() else rounded
+    if language is None or value in ("", None):
+        return value
     question = _QUESTIONS[str(row["key"])]
     if name == "number":
         return number_asked_for(question, language)
     if name == "goalposts":
         return _ENDS.wording(language).format(*(f"{end:g}" for end in question.goalposts or ()))
-    return _KINDS[str(row[name])].wording(language) if name == "kind" else row[name]
+    return _KINDS[str(value)].wording(language) if name == "kind" else value
 
 
 _QUESTIONS = {question.key: question for question in questions()}
-
-
-def _cell(value: Cell, language: Language | None = None) -> str:
-    if isinstance(value, bool):
-        return _yes_or_no(value, language or "en")
-    if isinstance(value, float):
-        return f"{value:.6g}".replace(".", "," if language == "ru" else ".")
-    written = "" if value is None else str(value)
-    return defused(written)
 
 
 def markdown(language: Language) -> str:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from ...declaration import Language
-from ...formats.cells import defused
 from ...formats.csv import dumps_tidy
 from ...formats.json import dumps
-from ...formats.tables.cells import written
-from ...formats.tables.sheet import write_sheet
+from ...formats.tables.cells import cell
+from ...formats.tables.sheet import for_excel, separator_for, write_sheet
 from ...frozenmap import FrozenMap
 from ...scores import CAVEAT
 from ...version import __version__
@@ -20,16 +19,12 @@ from ...version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...formats.tables.sheet import Separator
     from ...profile import CountryProfile
 
 __all__ = ["Answers", "Record", "answers_of", "csv_of", "json_of", "scores_csv", "scores_json"]
 
 Record: TypeAlias = "Mapping[str, str | float | int | None]"
 """A row for a data frame."""
-
-_BYTE_ORDER_MARK = "\ufeff"
-"""Excel knows UTF-8 by it."""
 
 
 @frozen(kw_only=True)
@@ -49,11 +44,7 @@ def answers_of(profile: CountryProfile, languages: Iterable[Language]) -> Answer
 
 def _sheet(profiles: Sequence[CountryProfile], language: Language) -> str:
     """CSV that Excel opens in a language: set to Russian it takes semicolons and decimal commas."""
-    return dumps_tidy(profiles, language, separator=_separator(language))
-
-
-def _separator(language: Language) -> Separator:
-    return ";" if language == "ru" else ","
+    return dumps_tidy(profiles, language, separator=separator_for(language))
 
 
 def json_of(answers: Sequence[Answers]) -> str:
@@ -65,29 +56,21 @@ def json_of(answers: Sequence[Answers]) -> str:
 def csv_of(answers: Iterable[Answers], language: Language) -> str:
     """What all profiles together give as tidy CSV, without writing each of them out again."""
     head = _sheet((), language)
-    return _BYTE_ORDER_MARK + head + "".join(each.sheets[language].removeprefix(head) for each in answers)
+    return for_excel(head + "".join(each.sheets[language].removeprefix(head) for each in answers))
 
 
 def scores_json(records: Sequence[Record], method: Record) -> str:
     """Rows of scores as JSON, a line each, beside what made them and what they are not."""
-    head = {"caveat": CAVEAT.en, **method, "ptindex": __version__}
+    head = {"caveat": CAVEAT.en, **method, "version": __version__}
     lines = ",\n".join(json.dumps({**each}, ensure_ascii=False, allow_nan=False) for each in records)
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "scores": [\n{lines}\n]}}\n'
 
 
 def scores_csv(records: Sequence[Record], method: Record, language: Language) -> str:
     """The same rows as CSV, each with what made it; numbers as a sheet in the language has them."""
-    separator = _separator(language)
-    made = {**method, "ptindex": __version__}
+    separator = separator_for(language)
+    made = {**method, "version": __version__}
     rows = [{**each, **made} for each in records]
     columns = tuple(rows[0] if rows else made)
-    cells = ([_cell(each[name], separator) for name in columns] for each in rows)
-    return _BYTE_ORDER_MARK + write_sheet(columns, cells, separator)
-
-
-def _cell(value: str | float | None, separator: Separator) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return defused(value) if isinstance(value, str) else written(value, separator)
+    cells = ([cell(each[name], separator) for name in columns] for each in rows)
+    return for_excel(write_sheet(columns, cells, separator))

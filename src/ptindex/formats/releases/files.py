@@ -23,9 +23,9 @@ from ...version import __version__
 from ...weighted import Composite
 from .. import csv as csv_format
 from .. import json as json_format
-from ..cells import defused
 from ..documents.strategy_document import plain_score
-from ..tables.sheet import write_sheet
+from ..tables.cells import cell
+from ..tables.sheet import for_excel, write_sheet
 from .manifest import MANIFEST, SUMS, checksum, file_of, manifest_bytes, sums
 from .words import BOUNDS, CITATION, README, README_TITLE, SEVERAL_EDITIONS
 
@@ -98,7 +98,7 @@ def files_of(facts: Manifest, panel: Panel, strategy: Method, found: Scored) -> 
     """Every file of a release by name, and its manifest, which lists them."""
     files = {
         "profiles.json": f"{json_format.dumps(panel)}\n".encode(),
-        "profiles.csv": csv_format.dumps_tidy(panel.profiles).encode("utf-8-sig"),  # the mark tells Excel that it is UTF-8
+        "profiles.csv": for_excel(csv_format.dumps_tidy(panel.profiles)).encode(),
         "strategy.json": f"{json_format.dumps(strategy, indent=2)}\n".encode(),
         "scores.json": _scores_document(found),
         "scores.csv": _scores_table(panel, strategy),
@@ -214,11 +214,5 @@ def _no_scores() -> Problem:
 
 
 def _scores_table(panel: Panel, strategy: Method) -> bytes:
-    rows = ([_cell(row[name]) for name in SCORE_COLUMNS] for row in trends(panel, strategy).records())
-    return write_sheet(SCORE_COLUMNS, rows, ",").encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return defused(value) if isinstance(value, str) else str(value)
+    rows = ([cell(row[name], ",") for name in SCORE_COLUMNS] for row in trends(panel, strategy).records())
+    return for_excel(write_sheet(SCORE_COLUMNS, rows, ",")).encode()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ...declaration import Language, Question
 
-__all__ = ["IDENTITY", "ProfileDraft", "RowCells", "dated", "identity", "sourced", "written"]
+__all__ = ["IDENTITY", "ProfileDraft", "RowCells", "cell", "dated", "identity", "sourced", "written"]
 
 T = TypeVar("T")
 
@@ -55,6 +55,19 @@ def written(value: Value, separator: Separator) -> str:
     number = plain.replace(".", ",")
     # A comma before three digits could set thousands apart.
     return f"{number}0" if _GROUP.fullmatch(number) else number
+
+
+def cell(value: str | float | None, separator: Separator) -> str:
+    """The cell of a value in a record: nothing is empty, what is true or false says so as JSON does, and no text acts.
+
+    >>> cell(True, ","), cell(63.4, ";"), cell(None, ","), cell("=1", ",")
+    ('true', '63,4', '', "'=1")
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return defused(value) if isinstance(value, str) else written(value, separator)
 
 
 def identity(profile: CountryProfile, language: Language = "en") -> tuple[str, str, str, str]:

@@ -20,7 +20,19 @@ from ..decoding import decoded
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["CsvSheet", "Separator", "SheetRow", "column_names", "header_problems", "read_sheet", "write_sheet"]
+    from ...declaration import Language
+
+__all__ = [
+    "CsvSheet",
+    "Separator",
+    "SheetRow",
+    "column_names",
+    "for_excel",
+    "header_problems",
+    "read_sheet",
+    "separator_for",
+    "write_sheet",
+]
 
 Separator: TypeAlias = Literal[",", ";", "\t"]
 
@@ -182,6 +194,16 @@ def header_problems(sheet: CsvSheet, known: Collection[str], required: Iterable[
     yield from (
         Problem(message="is a column that is missing", given=shown(name), row=row) for name in required if name not in seen
     )
+
+
+def separator_for(language: Language) -> Separator:
+    """The separator that Excel takes when it is set to a language: semicolons where the comma is the decimal sign."""
+    return ";" if language == "ru" else ","
+
+
+def for_excel(text: str) -> str:
+    """CSV as a file has it: with the mark at its beginning by which Excel knows UTF-8."""
+    return f"\ufeff{text}"
 
 
 def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[str]], separator: Separator) -> str:

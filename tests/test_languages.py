@@ -40,7 +40,7 @@ PLACE = re.compile(r"\{(\d*)\}")
 NAMED = re.compile(r"\{([a-z_]+)\}")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 
-NAMES = {"CRITIC", "equal", "{}.profiles", "site.json", "SOURCE_DATE_EPOCH"}
+NAMES = {"CRITIC", "equal", "{}.profiles", "site.json", ".ptindex-unfinished-moving", "SOURCE_DATE_EPOCH"}
 NAMES |= {"check", "experiment", "release", "report", "robustness"}
 """Filled into sentences and called so in both languages: a method, a strategy, an attribute, a file, a variable, commands."""
 

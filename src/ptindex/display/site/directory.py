@@ -29,7 +29,7 @@ _OURS = re.compile(r"(?:(?:en|ru)/)?[A-Za-z0-9-]+\.(?:html|json|csv)")
 """What a file of a report may be called: no manifest, whoever wrote it, leads anywhere else."""
 _UNFINISHED = ".ptindex-unfinished-"
 """What a directory begins with in which a report is made."""
-_MOVING = f"{_UNFINISHED}moving"
+_MOVING = ".ptindex-unfinished-moving"
 """A directory that is there while a report puts its files in their places: no other does so meanwhile."""
 _LEFT_OVER = 24 * 60 * 60
 """After so many seconds a directory in which a report was made is that of one that was killed."""

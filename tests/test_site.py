@@ -39,6 +39,7 @@ from ptindex.display.site.names import stems
 from ptindex.display.site.rankings import ranking_page
 from ptindex.display.site.rendering import Renderer
 from ptindex.display.site.study import study_of
+from ptindex.display.tables import harmless
 from ptindex.examples import example_page
 from ptindex.formats import csv as csv_format
 from ptindex.formats.files import read
@@ -86,9 +87,7 @@ class Page(HTMLParser):
 
     def shows(self, text):
         """Whether a text is shown as it was given, a sign that nobody would see by its number; spaces do not count."""
-        for sign in ("\u202e", "\u2066", "\u200b"):
-            text = text.replace(sign, f"[U+{ord(sign):04X}]")
-        return "".join(text.split()) in "".join("".join(self.texts).split())
+        return "".join(harmless(text).split()) in "".join("".join(self.texts).split())
 
     def all(self, tag):
         return [attributes for name, attributes, _ in self.elements if name == tag]

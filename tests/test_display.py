@@ -18,12 +18,12 @@ from ptindex import numerals
 from ptindex.declaration import LANGUAGES, Text
 from ptindex.display import Row, Table, as_html, as_text, figures, tables_of, words
 from ptindex.display import text as text_module
-from ptindex.display.results import score_tables
+from ptindex.display.results.scores import score_tables
 from ptindex.display.tables import harmless
 from ptindex.display.text import WIDTH, text_of, width_of, wrapped
-from ptindex.fingerprint import RELEASED
 from ptindex.formats import codebook, csv, page
-from ptindex.method_names import METHOD_NAMES, method_name
+from ptindex.strategies.fingerprint import RELEASED
+from ptindex.strategies.names import METHOD_NAMES, method_name
 
 
 class Elements(HTMLParser):

@@ -177,9 +177,9 @@ def test_the_display_of_a_result_of_the_engine_comes_with_the_first_such_result(
     code = (
         "import sys, ptindex as pt, ptindex.display as display\n"
         "from ptindex.composite import IndicatorMatrix\n"
-        "before = 'ptindex.display.analyses' in sys.modules\n"
+        "before = 'ptindex.display.results.analyses' in sys.modules\n"
         "shown = display.as_text(IndicatorMatrix.from_mapping({'A': {'law': 1.0}}))\n"
-        "print(before, 'ptindex.display.analyses' in sys.modules, 'law' in shown)"
+        "print(before, 'ptindex.display.results.analyses' in sys.modules, 'law' in shown)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True", "True"]

@@ -12,7 +12,7 @@ from ptindex.availability import Availability, Share
 from ptindex.consistency import Audit
 from ptindex.declaration import LANGUAGES, Unavailable
 from ptindex.display import as_text
-from ptindex.display.results import score_tables
+from ptindex.display.results.scores import score_tables
 from ptindex.display.text import text_of
 from ptindex.scores import CAVEAT
 

@@ -13,8 +13,8 @@ import pytest
 import ptindex as pt
 from ptindex.composite.aggregation import ByLevel, Minimum, Power
 from ptindex.declaration import Dimension, Text, Unavailable
-from ptindex.display import explorer_words
 from ptindex.display.explorer import document, explorer_html
+from ptindex.display.explorer import words as explorer_words
 from ptindex.display.explorer.chart import bundle
 from ptindex.display.explorer.numbers import sliders
 from ptindex.display.frame import palette, sans, theme_script

@@ -13,8 +13,7 @@ from browser import axe_violations, cut_tables
 from generators import names, profiles
 from ptindex.composite.aggregation import ByLevel, Minimum, Power
 from ptindex.declaration import Dimension, Unavailable
-from ptindex.display import explorer_words as words
-from ptindex.display.explorer import explorer_html
+from ptindex.display.explorer import explorer_html, words
 from ptindex.display.figures import named, said, within
 from ptindex.display.tables import harmless
 from ptindex.display.words import BOUNDS_FROM_TO, RANK_BOUNDS_UNRANKED

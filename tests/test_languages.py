@@ -24,9 +24,9 @@ from ptindex.composite import IndicatorMatrix, Model
 from ptindex.composite.scoring import scores
 from ptindex.declaration import Coded, Text, Unavailable
 from ptindex.display import plot, tables_of
-from ptindex.display.analysis_words import METHODS
 from ptindex.display.catalogue.files import FOREIGN
 from ptindex.display.refusals import allowed_answers, error_text, problem_line
+from ptindex.display.results.analysis_words import METHODS
 from ptindex.display.sentences import CATALOGUE, sentence
 from ptindex.display.site import write_site
 from ptindex.experiments import robustness

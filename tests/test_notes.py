@@ -13,7 +13,7 @@ import ptindex as pt
 from ptindex.cli import run
 from ptindex.display import as_html, as_text
 from ptindex.display.figures import noted
-from ptindex.display.results import score_tables
+from ptindex.display.results.scores import score_tables
 from ptindex.display.text import text_of
 from ptindex.notes import NoteChange
 from ptindex.questionnaire import questions

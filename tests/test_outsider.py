@@ -6,7 +6,7 @@ import pytest
 
 import ptindex as pt
 from ptindex.display import plot
-from ptindex.display.results import score_tables
+from ptindex.display.results.scores import score_tables
 from ptindex.display.text import text_of
 from ptindex.testing import check_strategy
 

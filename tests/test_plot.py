@@ -23,9 +23,10 @@ from ptindex.change import ChangeKind
 from ptindex.composite.sensitivity import UnitScore, sobol
 from ptindex.composite.uncertainty import FreeWeights, analyse
 from ptindex.declaration import LANGUAGES, Unavailable
-from ptindex.display import plot, plot_words, words
+from ptindex.display import plot, words
 from ptindex.display.figures import said, within
 from ptindex.display.plots import colours
+from ptindex.display.plots import words as plot_words
 from ptindex.display.plots.canvas import lines_of, places
 from ptindex.display.plots.wording import in_words, with_labels
 from ptindex.exceptions import MissingExtraError

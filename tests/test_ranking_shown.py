@@ -5,8 +5,9 @@ import pytest
 
 import ptindex as pt
 from ptindex.declaration import LANGUAGES
-from ptindex.display import explorer_words, plot, words
+from ptindex.display import plot, words
 from ptindex.display.explorer import explorer_html
+from ptindex.display.explorer import words as explorer_words
 from ptindex.display.figures import said
 from ptindex.display.html import html_of
 from ptindex.display.plots.canvas import counted

@@ -14,11 +14,11 @@ import generators as g
 import ptindex as pt
 from ptindex.countries import Country
 from ptindex.declaration import Answer, Unavailable
-from ptindex.fingerprint import RELEASED
 from ptindex.frozenmap import FrozenMap
 from ptindex.indicators import Gap, definitions, indicators
 from ptindex.profile import CountryProfile
 from ptindex.questionnaire import questions
+from ptindex.strategies.fingerprint import RELEASED
 from ptindex.testing import check_strategy
 
 POWERS = [pt.Power(1), pt.Power(0), pt.Power(-1), pt.Power(0.5), pt.Power(3), pt.Minimum()]

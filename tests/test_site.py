@@ -28,7 +28,7 @@ from ptindex.declaration import LANGUAGES, Text
 from ptindex.display import as_text, frame
 from ptindex.display.frame import words as frame_words
 from ptindex.display.html import html_of
-from ptindex.display.results import score_tables
+from ptindex.display.results.scores import score_tables
 from ptindex.display.site import ReportDirectoryError, method_words, words, write_site
 from ptindex.display.site.blocks import bar_of
 from ptindex.display.site.cells import Cells
@@ -947,7 +947,7 @@ def test_each_profile_is_scored_once_and_each_change_explained_once(tmp_path):
             return Flat().score(profile)
 
     strategy = Counting()
-    with patch("ptindex.panel_changes.explain_change", wraps=pt.explain_change) as explained:
+    with patch("ptindex.panels.changes.explain_change", wraps=pt.explain_change) as explained:
         write_site(invented.panel(), tmp_path, strategy=strategy)
     assert strategy.scored == 16
     assert explained.call_count == 5

@@ -59,9 +59,9 @@ from .scales import (
     VideoCoverage,
 )
 from .scores import CAVEAT, Bounds, Contribution, DimensionScore, MissingIndicator, Score
+from .strategies.weighted import Composite
 from .strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, ScoringStrategy, score
 from .version import __version__
-from .weighted import Composite
 
 if TYPE_CHECKING:
     from . import calibration, composite, experiments, formats, matrices, testing
@@ -75,14 +75,14 @@ if TYPE_CHECKING:
     from .languages import Language
     from .open_questions import Completeness, completeness
     from .panel import Panel
-    from .panel_availability import AvailabilityByYear, availability_by_year
-    from .panel_changes import Changes, changes
-    from .points import Points
+    from .panels.availability import AvailabilityByYear, availability_by_year
+    from .panels.changes import Changes, changes
+    from .panels.trend import Rankings, Trend, Trends, rankings, trends
     from .published import published_scores
     from .ranking import Ranking, rank
     from .reform import Reforms, reforms
     from .release import Release, ReleaseCheck
-    from .trend import Rankings, Trend, Trends, rankings, trends
+    from .strategies.points import Points
 
 __all__ = [
     "CAUTIOUS",
@@ -201,26 +201,26 @@ __all__ = [
 
 _LAZY = {
     "Audit": "consistency",
-    "AvailabilityByYear": "panel_availability",
+    "AvailabilityByYear": "panels.availability",
     "Change": "change",
-    "Changes": "panel_changes",
+    "Changes": "panels.changes",
     "Completeness": "open_questions",
     "Decomposition": "change",
     "FileReading": "formats.files",
     "Language": "languages",
     "PageReading": "formats.page",
     "Panel": "panel",
-    "Points": "points",
+    "Points": "strategies.points",
     "Ranking": "ranking",
-    "Rankings": "trend",
+    "Rankings": "panels.trend",
     "Reforms": "reform",
     "Release": "release",
     "ReleaseCheck": "release",
-    "Trend": "trend",
-    "Trends": "trend",
+    "Trend": "panels.trend",
+    "Trends": "panels.trend",
     "audit": "consistency",
-    "availability_by_year": "panel_availability",
-    "changes": "panel_changes",
+    "availability_by_year": "panels.availability",
+    "changes": "panels.changes",
     "completeness": "open_questions",
     "configure_converter": "formats.json",
     "decompose": "change",
@@ -231,12 +231,12 @@ _LAZY = {
     "make_converter": "formats.json",
     "published_scores": "published",
     "rank": "ranking",
-    "rankings": "trend",
+    "rankings": "panels.trend",
     "read": "formats.files",
     "read_page": "formats.page",
     "read_release": "formats.release",
     "reforms": "reform",
-    "trends": "trend",
+    "trends": "panels.trend",
     "verify_release": "formats.release",
     "write_release": "formats.release",
 }

@@ -22,7 +22,7 @@ from .consistency import Audit, audit
 from .display import tables_of, words
 from .display.console import write_readably
 from .display.refusals import error_text
-from .display.results import score_tables
+from .display.results.scores import score_tables
 from .display.sentences import sentence
 from .display.tables import harmless
 from .exceptions import PTIndexError

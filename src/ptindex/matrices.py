@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .indicators import Indicator
     from .panel import Panel
     from .profile import CountryProfile
-    from .weighted import Composite
+    from .strategies.weighted import Composite
 
 __all__ = ["from_profiles", "model_of"]
 

@@ -10,18 +10,18 @@ from attrs import field, frozen
 
 from .declaration import Coded, Text
 from .exceptions import Problem, ReleaseError
-from .fingerprint import SHORT
 from .frozenmap import FrozenMap
 from .numerals import counted
 from .panel import Panel
-from .points import Points
+from .panels.trend import trends
 from .presentation import Presented
 from .ranking import UnrankedCountry
 from .scores import Score
+from .strategies.fingerprint import SHORT
+from .strategies.points import Points
+from .strategies.weighted import Composite
 from .texts import text_problems
-from .trend import trends
 from .version import __version__
-from .weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,12 @@ from .availability import Availability, availability
 from .countries import Country, known_name, title_of
 from .declaration import Dimension, Language, Text
 from .exceptions import Problem, StrategyError, shown
-from .fingerprint import SHORT
 from .indicators import Reason
-from .method_names import method_name
 from .numerals import number
 from .presentation import Presented
 from .profile import PublishedScore
+from .strategies.fingerprint import SHORT
+from .strategies.names import method_name
 from .version import __version__
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from .exceptions import ArgumentError, Problem, StrategyError, check_kind, shown
 from .profile import CountryProfile
 from .scores import Score
-from .weighted import Composite
+from .strategies.weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

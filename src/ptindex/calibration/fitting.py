@@ -13,9 +13,9 @@ from ..documents import document_of, profile_inputs
 from ..exceptions import Problem, StrategyError, nearest, needs, shown
 from ..frozenmap import FrozenMap
 from ..panel import Panel
-from ..points import Points
 from ..presentation import Presented
 from ..profile import CountryProfile
+from ..strategies.points import Points
 from .inputs import Hypothesis, Observation, StatedChange, check_edition
 from .ranges import NOISE, Counts, Range
 from .terms import (

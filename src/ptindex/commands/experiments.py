@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..declaration import Language
     from ..experiments import LeaveOneOut, Sweep, WeightsExperiment
     from ..profile import CountryProfile
-    from ..weighted import Composite
+    from ..strategies.weighted import Composite
 
 __all__ = ["experiment", "robustness"]
 

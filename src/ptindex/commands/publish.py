@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from ..display import release_words, tables_of
+from ..display import tables_of
 from ..display.figures import said
+from ..display.results import release_words
 from ..exceptions import ReleaseError
 from ..formats.release import verify_release, write_release
-from ..method_names import method_name
 from ..panel import Panel
 from ..scores import CAVEAT
+from ..strategies.names import method_name
 from .inputs import InputError, read_inputs, require_files
 from .options import BAD_INPUT, DONE, AsJson, File, Iso3IfUnknown, Lang, StrategyName, Strict
 from .output import show, warn, write_document

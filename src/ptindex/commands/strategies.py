@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..exceptions import PTIndexError, nearest
 from ..formats import json as json_format
-from ..points import Points
+from ..strategies.points import Points
+from ..strategies.weighted import Composite
 from ..strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS, Explaining, ScoringStrategy
-from ..weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..languages import check_language
-from . import comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, summaries, trends
 from .html import html_of
+from .results import comparisons, experiment_ranges, experiments, panel, profiles, release, robustness, summaries, trends
+from .results import scores as results
 from .tables import Row, Table, tables_of
 from .text import text_of
 

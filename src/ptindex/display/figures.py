@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ..countries import known_name, title_of
 from ..declaration import Answer, Unavailable, questions_of
-from ..fingerprint import SHORT
 from ..indicators import definitions
-from ..method_names import method_name
 from ..numerals import count, figure, number, percent
 from ..profile import edition_of
 from ..questionnaire import SECTIONS, questions
+from ..strategies.fingerprint import SHORT
+from ..strategies.names import method_name
 from . import words
 
 if TYPE_CHECKING:

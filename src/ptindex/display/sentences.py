@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..countries import find_country, name_in
-from ..method_names import method_name
 from ..numerals import typeset
+from ..strategies.names import method_name
 from .catalogue import analyses, engine, files, inputs, methods, workbooks
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ def tables_of(value: object, language: Language) -> tuple[Table, ...]:
     for package, display in _SHOWN_WHEN_THERE.items():
         if any(each.__module__.startswith(package) for each in type(value).__mro__):
             # Imported when there is such a value: only then is numpy sure to be there, and worth its time.
-            import_module(f".{display}", __package__)
+            import_module(f".results.{display}", __package__)
     shown = tables_of.dispatch(type(value))
     if shown is not tables_of.registry[object]:
         return shown(value, language)

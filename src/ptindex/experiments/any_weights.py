@@ -15,8 +15,8 @@ from ..panel import profiles_of
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
+from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS, score
-from ..weighted import Composite
 from .standings import Standing, Unit, Unscored, Variant, load_arrays, prepare, require_weights, shares_of, unscored_in
 
 if TYPE_CHECKING:

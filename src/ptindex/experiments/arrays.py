@@ -17,7 +17,7 @@ from ..frozenmap import FrozenMap
 from ..matrices import from_profiles, model_of
 from ..profile import CountryProfile
 from ..scores import Bounds
-from ..weighted import Composite
+from ..strategies.weighted import Composite
 from .standings import Standing, Unit, Unscored, Variant, shares_of
 
 if TYPE_CHECKING:

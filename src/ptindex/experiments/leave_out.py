@@ -12,8 +12,8 @@ from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
+from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
-from ..weighted import Composite
 from .standings import RankSpan, Unit, Variant, dimensions_of, load_arrays, prepare, rank_spans, require_weights, shares_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from ..exceptions import Problem, StrategyError, shown
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking, rank
+from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
-from ..weighted import Composite
 from .ratios import Ratio, meetings, orders
 from .standings import (
     Standing,

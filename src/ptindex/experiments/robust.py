@@ -15,7 +15,6 @@ from ..composite.aggregation import ByLevel, Power, by_level
 from ..declaration import Answer
 from ..documents import document
 from ..exceptions import needs
-from ..fingerprint import SHORT
 from ..indicators import definitions, indicators
 from ..matrices import from_profiles, model_of
 from ..panel import profiles_of
@@ -23,9 +22,10 @@ from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import scored
 from ..scores import CAVEAT
+from ..strategies.fingerprint import SHORT
+from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
 from ..version import __version__
-from ..weighted import Composite
 from .standings import Unit, Unscored, require_weights
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ..indicators import definitions
 from ..panel import profiles_of
 from ..ranking import Ranking, rank
 from ..scores import Bounds, Score
-from ..weighted import Composite
+from ..strategies.weighted import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

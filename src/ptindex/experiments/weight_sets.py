@@ -19,7 +19,7 @@ from ..indicators import definitions
 from .standings import dimensions_of, name_problem
 
 if TYPE_CHECKING:
-    from ..weighted import Composite
+    from ..strategies.weighted import Composite
 
 __all__ = ["Sets", "read_weight_sets", "remarks_on"]
 

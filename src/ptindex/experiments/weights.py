@@ -11,8 +11,8 @@ from ..frozenmap import FrozenMap
 from ..presentation import Presented
 from ..profile import CountryProfile
 from ..ranking import Ranking
+from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
-from ..weighted import Composite
 from .standings import RankSpan, Variant, load_arrays, prepare, rank_spans, require_weights
 from .weight_sets import read_weight_sets, remarks_on
 

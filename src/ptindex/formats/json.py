@@ -20,12 +20,12 @@ from ..declaration import Question, Unavailable
 from ..exceptions import ArgumentError, Problem, ProblemsError, ProfileError, StrategyError, check_kind, shown
 from ..indicators import Gap
 from ..panel import Panel
-from ..points import Points
 from ..profile import CountryProfile
 from ..questionnaire import SECTIONS, questions
 from ..scores import Score
+from ..strategies.points import Points
+from ..strategies.weighted import Composite
 from ..strategy import ScoringStrategy
-from ..weighted import Composite
 from .documents.panel_document import panel_document, plain_panel, read_panel
 from .documents.plain import plain
 from .documents.profile_document import PROFILE_READERS, plain_profile, plain_section, profile_document, read_profile

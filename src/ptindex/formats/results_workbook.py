@@ -13,13 +13,13 @@ from ..display import words as display_words
 from ..display.figures import editions_mixed, method_line
 from ..exceptions import Problem, ProfileError, needs
 from ..languages import check_language
-from ..method_names import method_name
 from ..numerals import figure
 from ..panel import panel_of
+from ..panels.trend import trends
 from ..questionnaire import questions
 from ..scores import CAVEAT
+from ..strategies.names import method_name
 from ..strategy import EQUAL_WEIGHTS
-from ..trend import trends
 from ..version import __version__
 from . import json as json_format
 from .results import words

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from ...exceptions import needs
-from .. import explorer_words
 from ..figures import said
 from ..frame import sans
 from ..words import SCORE
+from . import words as explorer_words
 
 if TYPE_CHECKING:
     from ...declaration import Language

@@ -13,14 +13,15 @@ from ...exceptions import ArgumentError, ComparisonError, Problem, StrategyError
 from ...languages import check_language
 from ...panel import panel_of
 from ...scores import CAVEAT
+from ...strategies.weighted import Composite
 from ...strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS
 from ...version import __version__
-from ...weighted import Composite
-from .. import explorer_words, words
+from .. import words
 from ..figures import method_line, said
 from ..frame import content_policy, palette, theme_script
 from ..frame import words as frame_words
 from ..tables import harmless
+from . import words as explorer_words
 from .chart import bundle, chart_spec, number_format
 from .numbers import between, other_weights, panel_numbers, sliders
 

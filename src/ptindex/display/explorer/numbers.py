@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...indicators import Indicator
     from ...panel import Panel
     from ...profile import CountryProfile
-    from ...weighted import Composite
+    from ...strategies.weighted import Composite
 
 __all__ = ["Slider", "between", "inside_of", "other_weights", "panel_numbers", "sliders"]
 

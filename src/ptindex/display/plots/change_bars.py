@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ...change import ChangeKind
 from ...numerals import number
-from .. import plot_words as more
 from .. import words
 from ..figures import described, said
-from ..results import scored_title
+from ..results.scores import scored_title
+from . import words as more
 from .steps import Parts, pictured
 from .wording import footer, label_of, listed, method_of, notices, spread, told_method
 

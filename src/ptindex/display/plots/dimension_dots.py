@@ -9,14 +9,14 @@ from attrs import frozen
 
 from ...availability import CONTEXT
 from ...exceptions import ComparisonError
-from ...fingerprint import SHORT
 from ...numerals import number
 from ...profile import edition_of
 from ...scores import Bounds, DimensionScore
-from .. import plot_words as more
+from ...strategies.fingerprint import SHORT
 from .. import words
 from ..figures import editions_mixed, said, titled, within
-from ..results import scored_title
+from ..results.scores import scored_title
+from . import words as more
 from .canvas import LINE, Axis, Place, Plane, Row, framed, lines_of, places, together
 from .colours import FAINT, QUIET, RISE
 from .wording import beside, footer, headline, method_of, notices, spread, told_method

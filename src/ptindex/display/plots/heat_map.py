@@ -11,10 +11,10 @@ from attrs import frozen
 from ...experiments.robust import Robustness
 from ...matrices import from_profiles
 from ...numerals import percent
-from .. import plot_words as more
 from .. import words
 from ..figures import said, titled
-from ..results import unscored_notes
+from ..results.scores import unscored_notes
+from . import words as more
 from .canvas import Axis, Place, Plane, Row, counted, framed, lines_of, places, together
 from .wording import in_words, listed, model_line, stated, unit_name, unscored_line, unscored_name
 

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from ...numerals import number
 from ...ranking import RankedCountry, UnrankedCountry
-from .. import plot_words as more
 from .. import words
-from ..comparisons import places_notes
 from ..figures import editions_mixed, said, titled, within
-from ..results import scored_title, unscored_notes
+from ..results.comparisons import places_notes
+from ..results.scores import scored_title, unscored_notes
+from . import words as more
 from .canvas import Axis, Place, Plane, counted, framed, lines_of, places, together
 from .colours import QUIET, RISE
 from .wording import beside, ends_of, footer, method_of, spread, told_method

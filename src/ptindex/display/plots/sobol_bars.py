@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...numerals import number, percent
-from .. import analysis_words, words
-from .. import plot_words as more
+from .. import words
 from ..figures import said
+from ..results import analysis_words
 from ..sentences import sentence
+from . import words as more
 from .canvas import LINE, Axis, Place, Plane, Row, clean, framed, lines_of, places, together
 from .colours import RISE
 from .wording import in_words, listed, model_line, spread, stated, unit_name, with_labels

@@ -10,9 +10,9 @@ from attrs import field, frozen
 from ...declaration import Language
 from ...numerals import number
 from ...scores import Bounds
-from .. import plot_words as more
 from .. import words
 from ..figures import said
+from . import words as more
 from .canvas import Axis, Place, Plane, Row, framed, lines_of, places, together
 from .colours import FAINT, FALL, QUIET, RISE
 from .wording import beside, ends_of

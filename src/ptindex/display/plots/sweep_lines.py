@@ -11,12 +11,12 @@ from ...experiments import Unit
 from ...numerals import number, percent
 from ...scores import Score
 from ...strategy import score as scored
-from .. import experiment_words as experiments
-from .. import plot_words as more
 from .. import words
-from ..experiment_parts import DIMENSIONS, named, part_name
 from ..figures import editions_mixed, said, within
-from ..results import unscored_notes
+from ..results import experiment_words as experiments
+from ..results.experiment_parts import DIMENSIONS, named, part_name
+from ..results.scores import unscored_notes
+from . import words as more
 from .canvas import LINE, Axis, Plane, Row, counted, framed, lines_of, together
 from .colours import Look, looks
 from .wording import beside, footer, spread, unscored_line

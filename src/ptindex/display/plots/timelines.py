@@ -13,13 +13,13 @@ from ...countries import find_country
 from ...exceptions import ComparisonError
 from ...numerals import number
 from ...panel import panel_of
+from ...panels.trend import trends
 from ...profile import edition_of
-from ...trend import trends
-from .. import plot_words as more
 from .. import words
 from ..figures import named, said, titled, within
-from ..results import unscored_notes
+from ..results.scores import unscored_notes
 from ..text import width_of
+from . import words as more
 from .canvas import Axis, Plane, Row, framed, together
 from .colours import PUBLISHED, QUIET, RISE
 from .wording import footer, method_of, spread, told_method
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from ...countries import Country
     from ...declaration import Language
     from ...panel import Panel
+    from ...panels.trend import PublishedTotal, Trend, TrendPoint
     from ...profile import CountryProfile
     from ...scores import Score
     from ...strategy import ScoringStrategy
-    from ...trend import PublishedTotal, Trend, TrendPoint
 
 __all__ = ["trend_chart"]
 

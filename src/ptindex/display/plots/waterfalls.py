@@ -11,9 +11,9 @@ from attrs import frozen
 from ...declaration import Dimension, Language
 from ...numerals import number
 from ...scores import Contribution, MissingIndicator
-from .. import plot_words as more
 from .. import words
 from ..figures import said
+from . import words as more
 from .steps import Parts, pictured
 from .wording import ends_of, footer, headline, label_of, listed, method_of, notices, spread, told_method
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from ...countries import Country, known_countries
 from ...indicators import definitions
-from ...method_names import method_name
 from ...numerals import figure, number
 from ...scores import CAVEAT
+from ...strategies.names import method_name
 from ...version import __version__
-from .. import plot_words as more
 from .. import words
-from ..experiment_parts import named
 from ..figures import indicator_name, said, titled, within
-from ..results import method_notes, scored_title
+from ..results.experiment_parts import named
+from ..results.scores import method_notes, scored_title
 from ..sentences import sentence
+from . import words as more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..figures import said
+from ..results.trends import published_table
 from ..tables import tables_of
-from ..trends import published_table
 from . import words
 from .addresses import page_of, series_of
 from .blocks import Link, Page, downloads_of, section_of, statements_of

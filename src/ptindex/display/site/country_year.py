@@ -11,12 +11,12 @@ from ...change import changed_answers
 from ...notes import changed_notes
 from ...numerals import figure, number
 from .. import words as table_words
-from ..comparisons import answers_table, notes_table
 from ..figures import answered, said, titled, within
-from ..panel import part_name
-from ..results import method_notes, score_parts
+from ..results.comparisons import answers_table, notes_table
+from ..results.panel import part_name
+from ..results.scores import method_notes, score_parts
+from ..results.trends import published_table
 from ..tables import Row, Table, tables_of
-from ..trends import published_table
 from . import words
 from .addresses import page_of, ranking_of, series_of
 from .blocks import Hero, Link, Page, Section, bar_of, downloads_of, section_of, statements_of, table_view
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...declaration import Language
+    from ...panels.trend import Trend
     from ...profile import CountryProfile
     from ...ranking import RankedCountry
     from ...scores import Score
-    from ...trend import Trend
-    from ..results import ScoreTables
+    from ..results.scores import ScoreTables
     from .blocks import Bar
     from .study import Case, Series
 

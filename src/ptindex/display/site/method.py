@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from ...composite.aggregation import Minimum, by_level, shares
 from ...formats.json import dumps
 from ...indicators import definitions
-from ...method_names import method_name
 from ...numerals import figure, number, percent
-from ...plan import make_plan
-from ...points import Points
 from ...scores import CAVEAT
+from ...strategies.names import method_name
+from ...strategies.plan import make_plan
+from ...strategies.points import Points
+from ...strategies.weighted import Composite
 from ...version import __version__
-from ...weighted import Composite
 from .. import figures
 from .. import words as table_words
 from ..figures import indicator_name, said

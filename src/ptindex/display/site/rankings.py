@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .. import explorer_words
 from .. import words as table_words
+from ..explorer import words as explorer_words
 from ..figures import named, said
 from ..tables import Row, Table, tables_of
 from . import words

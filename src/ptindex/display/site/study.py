@@ -11,12 +11,12 @@ from ...consistency import Audit, audit
 from ...declaration import LANGUAGES, Language
 from ...exceptions import NotEnoughDataError
 from ...panel import Panel
-from ...panel_changes import Changes, Step, changes
+from ...panels.changes import Changes, Step, changes
+from ...panels.trend import Trend, rankings, trends
 from ...profile import CountryProfile
 from ...ranking import RankedCountry, Ranking
 from ...scores import Score
 from ...strategy import Explaining, ScoringStrategy, label_of, score
-from ...trend import Trend, rankings, trends
 from ..figures import named
 from ..namesakes import apart
 from .names import Place, stems

@@ -10,8 +10,8 @@ from attrs import frozen
 from ...exceptions import ArgumentError, Problem, shown
 from ...languages import LANGUAGES, check_language
 from ...panel import panel_of
+from ...strategies.weighted import Composite
 from ...strategy import EQUAL_WEIGHTS
-from ...weighted import Composite
 from ..figures import said
 from ..frame import words as shared_words
 from .addresses import ALL, EXPLORER, INDEX, METHOD, METHOD_DOCUMENT, SCORES, data_of, page_of, ranking_of, scores_of, series_of

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ...composite.aggregation import ByLevel, Minimum, Power
-from ...points import Points
 from ...scores import CAVEAT, Score
-from ...weighted import Composite
+from ...strategies.points import Points
+from ...strategies.weighted import Composite
 from .plain import plain_fields
 from .reading import SCORE, STRATEGY, Reader, document_reader, read_texts, reader_of, tagged
 

@@ -9,16 +9,16 @@ from attrs import frozen
 
 from ...declaration import LANGUAGES, Text
 from ...exceptions import Problem, ProblemsError, ProfileError
-from ...fingerprint import SHORT
-from ...method_names import method_name
 from ...numerals import number
 from ...panel import Panel
-from ...points import Points
 from ...ranking import scored
 from ...release import FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
 from ...scores import CAVEAT, Score
+from ...strategies.fingerprint import SHORT
+from ...strategies.names import method_name
+from ...strategies.points import Points
+from ...strategies.weighted import Composite
 from ...version import __version__
-from ...weighted import Composite
 from .. import json as json_format
 from . import words
 from .derived import derived_findings

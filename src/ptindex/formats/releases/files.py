@@ -11,16 +11,16 @@ import attrs
 
 from ...declaration import LANGUAGES
 from ...exceptions import Problem, ProfileError, ReleaseError, StrategyError, shown
-from ...fingerprint import SHORT
 from ...frozenmap import FrozenMap
-from ...method_names import method_name
-from ...points import Points
+from ...panels.trend import trends
 from ...profile import edition_of
 from ...release import Manifest
 from ...scores import CAVEAT, Score
-from ...trend import trends
+from ...strategies.fingerprint import SHORT
+from ...strategies.names import method_name
+from ...strategies.points import Points
+from ...strategies.weighted import Composite
 from ...version import __version__
-from ...weighted import Composite
 from .. import csv as csv_format
 from .. import json as json_format
 from ..documents.strategy_document import plain_score

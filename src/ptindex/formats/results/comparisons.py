@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ...display import words as display_words
 from ...display.figures import answer_in_words, described, indicator_name, named, noted, place_name, question_name, sourced
 from ...display.sentences import sentence
-from ...panel_changes import changes
+from ...panels.changes import changes
+from ...panels.trend import rankings
 from ...published import published_scores
-from ...trend import rankings
 from . import words
 from .sheets import KEY_WIDTH, WHOSE, Cell, Column, Results, Sheet, labelled, yes
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ...countries import Country
     from ...declaration import Language
     from ...notes import NoteChange
-    from ...panel_changes import Changes, Step
+    from ...panels.changes import Changes, Step
+    from ...panels.trend import PublishedTotal
     from ...profile import CountryProfile
     from ...scores import Score
-    from ...trend import PublishedTotal
 
 __all__ = ["comparison_sheets"]
 

@@ -18,18 +18,18 @@ from ...display.figures import described, given_answer, indicator_name, named, n
 from ...display.sentences import sentence
 from ...indicators import definitions, indicators
 from ...panel import Panel
+from ...panels.trend import Trends
 from ...questionnaire import Context, questions
 from ...scores import MissingIndicator
+from ...strategies.weighted import Composite
 from ...strategy import ScoringStrategy
-from ...trend import Trends
-from ...weighted import Composite
 from .. import json as json_format
 from . import words
 
 if TYPE_CHECKING:
+    from ...panels.trend import TrendPoint
     from ...profile import CountryProfile, Note, Source
     from ...scores import Score
-    from ...trend import TrendPoint
 
 __all__ = ["KEY_WIDTH", "WHOSE", "Cell", "Column", "Kind", "Results", "Sheet", "score_sheets", "whose", "yes"]
 

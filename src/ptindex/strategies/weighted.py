@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from .availability import availability
-from .composite.aggregation import ByLevel, Minimum, Power, Rule, aggregate, between_groups, group_value, shares
-from .composite.decomposition import split
-from .declaration import Text
-from .exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
+from ..availability import availability
+from ..composite.aggregation import ByLevel, Minimum, Power, Rule, aggregate, between_groups, group_value, shares
+from ..composite.decomposition import split
+from ..declaration import Text
+from ..exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
+from ..frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, is_number, is_weight
+from ..indicators import Definition, Indicator, definitions, indicators, notices_of
+from ..numerals import counted
+from ..reach import closed_treaties
+from ..scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
+from ..texts import text_problems
 from .fingerprint import SHORT, fingerprint, label
-from .frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, is_number, is_weight
-from .indicators import Definition, Indicator, definitions, indicators, notices_of
-from .numerals import counted
 from .plan import Plan, make_plan, weighs
-from .reach import closed_treaties
-from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
-from .texts import text_problems
 
 if TYPE_CHECKING:
-    from .profile import CountryProfile
+    from ..profile import CountryProfile
 
 __all__ = ["Composite"]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .composite.aggregation import ByLevel, Group, Rule, by_level, is_linear
-from .declaration import Answer, Dimension
-from .frozenmap import FrozenMap
-from .indicators import Definition, definitions
+from ..composite.aggregation import ByLevel, Group, Rule, by_level, is_linear
+from ..declaration import Answer, Dimension
+from ..frozenmap import FrozenMap
+from ..indicators import Definition, definitions
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..change import AnswerChange, Change, ChangeKind, ChangeLine
-from ..numerals import number
-from ..ranking import Ranking
-from . import words
-from .figures import (
+from ...change import AnswerChange, Change, ChangeKind, ChangeLine
+from ...numerals import number
+from ...ranking import Ranking
+from .. import words
+from ..figures import (
     NOTHING,
     answer_in_words,
     answered,
@@ -24,19 +24,19 @@ from .figures import (
     titled,
     within,
 )
-from .results import method_notes, published_remark, score_row, scored_title, unscored_notes
-from .sentences import sentence
-from .tables import Row, Table, tables_of
+from ..sentences import sentence
+from ..tables import Row, Table, tables_of
+from .scores import method_notes, published_remark, score_row, scored_title, unscored_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..declaration import Language, Text
-    from ..notes import NoteChange
-    from ..profile import Note
-    from ..ranking import RankedCountry, UnrankedCountry
-    from ..scores import Score
-    from .tables import Align
+    from ...declaration import Language, Text
+    from ...notes import NoteChange
+    from ...profile import Note
+    from ...ranking import RankedCountry, UnrankedCountry
+    from ...scores import Score
+    from ..tables import Align
 
 __all__ = ["answers_table", "notes_table", "places_notes"]
 

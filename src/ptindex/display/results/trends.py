@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..change import ChangeKind
-from ..declaration import Dimension
-from ..numerals import number
-from ..panel_changes import Changes
-from ..scores import CAVEAT
-from ..trend import Rankings, Trend, Trends
-from ..version import __version__
-from . import panel_words, words
-from .figures import NOTHING, answered, method_line, named, said, within
+from ...change import ChangeKind
+from ...declaration import Dimension
+from ...numerals import number
+from ...panels.changes import Changes
+from ...panels.trend import Rankings, Trend, Trends
+from ...scores import CAVEAT
+from ...version import __version__
+from .. import words
+from ..figures import NOTHING, answered, method_line, named, said, within
+from ..tables import Row, Table, tables_of
+from . import panel_words
 from .panel import part_name
-from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..change import Change
-    from ..declaration import Language
-    from ..panel_changes import Step
-    from ..scores import DimensionScore
-    from ..trend import PublishedTotal, TrendPoint
+    from ...change import Change
+    from ...declaration import Language
+    from ...panels.changes import Step
+    from ...panels.trend import PublishedTotal, TrendPoint
+    from ...scores import DimensionScore
 
 __all__ = ["published_table"]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..experiments import Comparison, RankRange, Sweep, Unit
-from ..experiments.standings import shares_of
-from ..method_names import method_name
-from ..numerals import number, percent
-from ..scores import CAVEAT
+from ...experiments import Comparison, RankRange, Sweep, Unit
+from ...experiments.standings import shares_of
+from ...numerals import number, percent
+from ...scores import CAVEAT
+from ...strategies.names import method_name
+from .. import words
+from ..figures import NOTHING, said, within
+from ..tables import Align, Row, Table, tables_of
 from . import experiment_words as more
-from . import words
 from .experiment_parts import (
     DIMENSIONS,
     between,
@@ -22,15 +24,13 @@ from .experiment_parts import (
     unscored_tables,
     with_code,
 )
-from .figures import NOTHING, said, within
-from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..declaration import Language
-    from ..experiments import Standing
-    from ..ranking import Ranking
+    from ...declaration import Language
+    from ...experiments import Standing
+    from ...ranking import Ranking
 
 __all__: list[str] = []
 

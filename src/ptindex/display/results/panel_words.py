@@ -1,6 +1,6 @@
 """The texts of panels, trends and what is known by year, in English and Russian."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 PANEL = Text("Panel", "Панель")
 YEARS = Text("Data years", "Годы данных")

@@ -5,21 +5,22 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..availability import CONTEXT
-from ..declaration import Dimension
-from ..panel import Panel, years_absent
-from ..panel_availability import AvailabilityByYear
-from ..questionnaire import Context
-from . import panel_words, words
-from .figures import NOTHING, answer_in_words, answered, named, question_name, said
-from .tables import Row, Table, tables_of
+from ...availability import CONTEXT
+from ...declaration import Dimension
+from ...panel import Panel, years_absent
+from ...panels.availability import AvailabilityByYear
+from ...questionnaire import Context
+from .. import words
+from ..figures import NOTHING, answer_in_words, answered, named, question_name, said
+from ..tables import Row, Table, tables_of
+from . import panel_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..declaration import Language
-    from ..panel_availability import CountryAvailability, LostAnswer
-    from ..profile import CountryProfile
+    from ...declaration import Language
+    from ...panels.availability import CountryAvailability, LostAnswer
+    from ...profile import CountryProfile
 
 __all__ = ["part_name"]
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..availability import CONTEXT
-from ..declaration import Dimension, Unavailable
-from ..indicators import Gap, definitions, indicators
-from ..method_names import method_name
-from ..numerals import figure, number, percent
-from ..questionnaire import Context
-from ..reform import Reform, Reforms
-from ..scores import CAVEAT, Contribution, Score
-from ..version import __version__
-from . import words
-from .figures import (
+from ...availability import CONTEXT
+from ...declaration import Dimension, Unavailable
+from ...indicators import Gap, definitions, indicators
+from ...numerals import figure, number, percent
+from ...questionnaire import Context
+from ...reform import Reform, Reforms
+from ...scores import CAVEAT, Contribution, Score
+from ...strategies.names import method_name
+from ...version import __version__
+from .. import words
+from ..figures import (
     NOTHING,
     answered,
     described,
@@ -32,15 +32,15 @@ from .figures import (
     titled,
     within,
 )
-from .tables import Row, Table, tables_of
+from ..tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..availability import Share
-    from ..declaration import Language
-    from ..profile import CountryProfile, PublishedScore
-    from ..scores import DimensionScore, MissingIndicator
+    from ...availability import Share
+    from ...declaration import Language
+    from ...profile import CountryProfile, PublishedScore
+    from ...scores import DimensionScore, MissingIndicator
 
 __all__ = [
     "ScoreTables",

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..declaration import Dimension
-from ..experiments import Unit
-from ..numerals import percent
+from ...declaration import Dimension
+from ...experiments import Unit
+from ...numerals import percent
+from .. import words
+from ..figures import editions_mixed, indicator_name, said, titled, within
+from ..sentences import sentence
+from ..tables import Row, Table
 from . import experiment_words as more
-from . import words
-from .figures import editions_mixed, indicator_name, said, titled, within
-from .results import method_notes, unscored_notes
-from .sentences import sentence
-from .tables import Row, Table
+from .scores import method_notes, unscored_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..declaration import Language
-    from ..experiments import Standing, Unscored
-    from ..ranking import Ranking
+    from ...declaration import Language
+    from ...experiments import Standing, Unscored
+    from ...ranking import Ranking
 
 __all__ = [
     "DIMENSIONS",

@@ -1,6 +1,6 @@
 """The texts of a release and of its verification, in English and Russian."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 RELEASE = Text("Release {}", "Выпуск {}")
 TITLE = Text("Title", "Название")

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .change import Change, explain_change
-from .countries import Country
-from .declaration import Text
-from .exceptions import NotEnoughDataError
-from .numerals import counted
-from .panel import panel_of, years_absent
-from .presentation import Presented
-from .strategy import EQUAL_WEIGHTS, label_of, score
-from .version import __version__
+from ..change import Change, explain_change
+from ..countries import Country
+from ..declaration import Text
+from ..exceptions import NotEnoughDataError
+from ..numerals import counted
+from ..panel import panel_of, years_absent
+from ..presentation import Presented
+from ..strategy import EQUAL_WEIGHTS, label_of, score
+from ..version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .panel import Panel
-    from .profile import CountryProfile
-    from .strategy import ScoringStrategy
+    from ..panel import Panel
+    from ..profile import CountryProfile
+    from ..strategy import ScoringStrategy
 
 __all__ = ["Changes", "NoStep", "Step", "changes"]
 

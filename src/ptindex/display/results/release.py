@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fingerprint import SHORT
-from ..numerals import count, number
-from ..release import Release, ReleaseCheck
-from ..scores import CAVEAT
-from . import release_words, words
-from .figures import NOTHING, editions_mixed, method_line, said, titled
-from .refusals import problem_line
-from .tables import Row, Table, tables_of
+from ...numerals import count, number
+from ...release import Release, ReleaseCheck
+from ...scores import CAVEAT
+from ...strategies.fingerprint import SHORT
+from .. import words
+from ..figures import NOTHING, editions_mixed, method_line, said, titled
+from ..refusals import problem_line
+from ..tables import Row, Table, tables_of
+from . import release_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..declaration import Language, Text
-    from ..release import ReleaseFinding, ScoreDifference
+    from ...declaration import Language, Text
+    from ...release import ReleaseFinding, ScoreDifference
 
 __all__: list[str] = []
 

@@ -1,6 +1,6 @@
 """The texts of the displays of experiments, in English and Russian; `{}` stands for what is filled in."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 # Weight sets
 WEIGHTS = Text("Ranks over {} weight sets", "Места при разных наборах весов (наборов: {})")

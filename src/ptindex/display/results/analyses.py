@@ -6,25 +6,25 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ..composite.diagnostics import Availability, Correlations, EffectiveWeights, Eigenvalues, Reliability
-from ..composite.matrix import IndicatorMatrix
-from ..composite.sampling.indices import Indices
-from ..composite.scoring import Scores
-from ..composite.sensitivity import Sensitivity
-from ..composite.uncertainty import Uncertainty
-from ..composite.weighting import BenefitOfTheDoubt, BudgetWeights, ImportanceWeights, PairwiseWeights, Weights
-from ..numerals import number, percent
+from ...composite.diagnostics import Availability, Correlations, EffectiveWeights, Eigenvalues, Reliability
+from ...composite.matrix import IndicatorMatrix
+from ...composite.sampling.indices import Indices
+from ...composite.scoring import Scores
+from ...composite.sensitivity import Sensitivity
+from ...composite.uncertainty import Uncertainty
+from ...composite.weighting import BenefitOfTheDoubt, BudgetWeights, ImportanceWeights, PairwiseWeights, Weights
+from ...numerals import number, percent
+from .. import words
+from ..figures import NOTHING, indicator_name, said
+from ..sentences import sentence, sentences
+from ..tables import Align, Row, Table, tables_of
 from . import analysis_words as more
-from . import words
-from .figures import NOTHING, indicator_name, said
 from .robustness import drawn_table, uncertainty_tables
-from .sentences import sentence, sentences
-from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..declaration import Language, Text
+    from ...declaration import Language, Text
 
 __all__: list[str] = []
 

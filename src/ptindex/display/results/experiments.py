@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..experiments import LeaveOneOut, Unit, WeightsExperiment
-from ..experiments.standings import unscored_in
-from ..numerals import number
+from ...experiments import LeaveOneOut, Unit, WeightsExperiment
+from ...experiments.standings import unscored_in
+from ...numerals import number
+from .. import words
+from ..figures import NOTHING, said, within
+from ..tables import Align, Row, Table, tables_of
 from . import experiment_words as more
-from . import words
 from .experiment_parts import (
     DIMENSIONS,
     in_order,
@@ -19,15 +21,13 @@ from .experiment_parts import (
     unscored_tables,
     with_code,
 )
-from .figures import NOTHING, said, within
-from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ..declaration import Language, Text
-    from ..experiments import Standing, Unscored, Variant
-    from ..ranking import Ranking
+    from ...declaration import Language, Text
+    from ...experiments import Standing, Unscored, Variant
+    from ...ranking import Ranking
 
 __all__: list[str] = []
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..availability import CONTEXT, Availability
-from ..change import Decomposition
-from ..countries import Country
-from ..declaration import Aspect, Dimension
-from ..numerals import number
-from ..published import PublishedRecord, PublishedRecords
-from ..questionnaire import Context
-from . import words
-from .figures import NOTHING, answered, indicator_name, said, titled
-from .results import method_notes, score_row, scored_title
-from .tables import Row, Table, tables_of
+from ...availability import CONTEXT, Availability
+from ...change import Decomposition
+from ...countries import Country
+from ...declaration import Aspect, Dimension
+from ...numerals import number
+from ...published import PublishedRecord, PublishedRecords
+from ...questionnaire import Context
+from .. import words
+from ..figures import NOTHING, answered, indicator_name, said, titled
+from ..tables import Row, Table, tables_of
+from .scores import method_notes, score_row, scored_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..availability import Share
-    from ..declaration import Language, Text
+    from ...availability import Share
+    from ...declaration import Language, Text
 
 __all__: list[str] = []
 

@@ -1,6 +1,6 @@
 """The texts of the displays of the engine's results and of calibration, in English and Russian; `{}` is what is filled in."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 UNIT = Text("Unit", "Единица")
 NUMBERED = Text("unit {}", "единица {}")

@@ -1,6 +1,6 @@
 """The texts of the plots and of what is told of them, in English and Russian; `{}` stands for what is filled in."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 # What all plots say
 SCORED = Text("{}: {} (bounds: {})", "{}: {} (границы: {})")

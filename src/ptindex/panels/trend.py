@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .availability import Availability, availability
-from .countries import Country
-from .exceptions import NotEnoughDataError
-from .numerals import counted
-from .panel import panel_of, years_absent
-from .presentation import Presented
-from .published import published_scores
-from .ranking import Ranking, rank
-from .scores import Bounds, Score
-from .strategy import EQUAL_WEIGHTS, label_of, score
-from .version import __version__
+from ..availability import Availability, availability
+from ..countries import Country
+from ..exceptions import NotEnoughDataError
+from ..numerals import counted
+from ..panel import panel_of, years_absent
+from ..presentation import Presented
+from ..published import published_scores
+from ..ranking import Ranking, rank
+from ..scores import Bounds, Score
+from ..strategy import EQUAL_WEIGHTS, label_of, score
+from ..version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .panel import Panel
-    from .profile import CountryProfile
-    from .strategy import ScoringStrategy
+    from ..panel import Panel
+    from ..profile import CountryProfile
+    from ..strategy import ScoringStrategy
 
 __all__ = ["PublishedTotal", "Rankings", "Trend", "TrendPoint", "Trends", "rankings", "trends"]
 

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .availability import Availability, availability
-from .countries import Country
-from .declaration import Unavailable, Value
-from .indicators import Reason
-from .numerals import counted
-from .panel import panel_of
-from .presentation import Presented
-from .questionnaire import questions
+from ..availability import Availability, availability
+from ..countries import Country
+from ..declaration import Unavailable, Value
+from ..indicators import Reason
+from ..numerals import counted
+from ..panel import panel_of
+from ..presentation import Presented
+from ..questionnaire import questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .panel import Panel
-    from .profile import CountryProfile
+    from ..panel import Panel
+    from ..profile import CountryProfile
 
 __all__ = [
     "AvailabilityByYear",

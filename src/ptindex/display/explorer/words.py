@@ -1,6 +1,6 @@
 """The texts of the weights explorer, in English and Russian; `{}` stands for what is filled in."""
 
-from ..declaration import Text
+from ...declaration import Text
 
 TITLE = Text("Weights explorer", "Подбор весов")
 LEAD = Text(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .declaration import Text
+from ..declaration import Text
 
 if TYPE_CHECKING:
-    from .declaration import Language
+    from ..declaration import Language
 
 __all__ = ["METHOD_NAMES", "method_name"]
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..experiments.robust import Robustness
-from ..numerals import number, typeset
-from ..scores import CAVEAT
+from ...experiments.robust import Robustness
+from ...numerals import number, typeset
+from ...scores import CAVEAT
+from .. import words
+from ..figures import NOTHING, method_line, said
+from ..sentences import sentence, sentences
+from ..tables import Align, Row, Table, tables_of
 from . import experiment_words as more
-from . import words
 from .experiment_parts import share_in_words, unscored_tables
-from .figures import NOTHING, method_line, said
-from .sentences import sentence, sentences
-from .tables import Align, Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..composite.sensitivity import Sensitivity
-    from ..composite.uncertainty import Spread, Uncertainty
-    from ..declaration import Language, Text
+    from ...composite.sensitivity import Sensitivity
+    from ...composite.uncertainty import Spread, Uncertainty
+    from ...declaration import Language, Text
 
 __all__ = ["drawn_table", "uncertainty_tables"]
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
-from .declaration import Answer, Text, Unavailable
-from .exceptions import Problem, StrategyError, nearest, shown
+from ..declaration import Answer, Text, Unavailable
+from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import FrozenMap, frozen_floats, is_number
+from ..indicators import Definition, Indicator, definitions, indicators, notices_of
+from ..numerals import counted, number
+from ..reach import closed_treaties
+from ..scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
+from ..texts import text_problems
 from .fingerprint import SHORT, fingerprint, label
-from .frozenmap import FrozenMap, frozen_floats, is_number
-from .indicators import Definition, Indicator, definitions, indicators, notices_of
-from .numerals import counted, number
-from .reach import closed_treaties
-from .scores import Bounds, Contribution, DimensionScore, MissingIndicator, OutOfReach, Score
-from .texts import text_problems
 
 if TYPE_CHECKING:
-    from .declaration import Dimension
-    from .profile import CountryProfile
+    from ..declaration import Dimension
+    from ..profile import CountryProfile
 
 __all__ = ["Points"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..availability import availability
-from ..consistency import Audit
-from ..exceptions import Problem, ProblemsError
-from ..formats.files import FileReading
-from ..formats.page import PageReading
-from ..open_questions import Completeness, OpenKind
-from ..profile import CountryProfile
-from ..questionnaire import SECTIONS
-from . import words
-from .figures import (
+from ...availability import availability
+from ...consistency import Audit
+from ...exceptions import Problem, ProblemsError
+from ...formats.files import FileReading
+from ...formats.page import PageReading
+from ...open_questions import Completeness, OpenKind
+from ...profile import CountryProfile
+from ...questionnaire import SECTIONS
+from .. import words
+from ..figures import (
     NOTHING,
     answer_beside_name,
     answer_in_words,
@@ -26,13 +26,13 @@ from .figures import (
     sourced,
     titled,
 )
-from .refusals import problem_place, problem_text
-from .tables import Row, Table, tables_of
+from ..refusals import problem_place, problem_text
+from ..tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..declaration import Language, Question, Section, Text, Value
+    from ...declaration import Language, Question, Section, Text, Value
 
 __all__: list[str] = []
 

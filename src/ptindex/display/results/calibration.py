@@ -6,18 +6,18 @@ from itertools import groupby
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ..calibration import Calibration
-from ..indicators import definitions
-from ..numerals import number
+from ...calibration import Calibration
+from ...indicators import definitions
+from ...numerals import number
+from ..figures import indicator_name, said
+from ..sentences import sentence
+from ..tables import Row, Table, tables_of
 from . import analysis_words as more
-from .figures import indicator_name, said
-from .sentences import sentence
-from .tables import Row, Table, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..declaration import Language
+    from ...declaration import Language
 
 __all__: list[str] = []
 

@@ -10,6 +10,7 @@ import pytest
 
 from ptindex import dumps, example_profile
 from ptindex.__main__ import main
+from ptindex.display.sentences import sentence
 from ptindex.formats.writing import write_whole
 
 WINDOWS = sys.platform == "win32"
@@ -69,6 +70,7 @@ def test_a_full_disk_leaves_what_was_there_and_is_said_with_the_name(
     request.getfixturevalue("full_disk")
     assert main([*arguments, "--overwrite"]) == 1
     assert capfd.readouterr().err == f"ptindex: {name}: {os.strerror(ENOSPC)}\n"
+    assert sentence(os.strerror(ENOSPC), "ru") == "на диске не осталось места"
     assert sorted(names_in(tmp_path)) == sorted({"a.json"} | ({name} if before else set()))
     assert before is None or Path(name).read_bytes() == before
 

@@ -371,6 +371,7 @@ _SYSTEM = (
     Text("Not a directory", "это не каталог"),
     Text("Permission denied", "доступ запрещён"),
     Text("File exists", "файл уже существует"),
+    Text("No space left on device", "на диске не осталось места"),
 )
 """What the system says of a file; other words of its own stand as they are."""
 

@@ -354,6 +354,18 @@ def test_the_change_of_the_published_total_stands_apart(kz):
     assert pt.explain_change(first, second, across_editions=True).published_difference is None
 
 
+def test_bounds_that_touch_leave_the_direction_certain_as_in_a_ranking(kz):
+    better = kz.with_answers({"prevention.video": pt.VideoCoverage.ALL})
+    after = attrs.evolve(better, year=2023)
+    change = pt.explain_change(kz, after)
+    assert change.before.bounds.high == pytest.approx(change.after.bounds.low, abs=1e-12)
+    assert not change.bounds_overlap
+    assert pt.rank([kz, attrs.evolve(better, country=pt.Country("XAA", "Atlantis"))]).unseparated == ()
+    assert "overlap" not in str(change)
+    assert pt.Bounds(0, 2).overlap(pt.Bounds(1, 1))
+    assert not pt.Bounds(1, 1).overlap(pt.Bounds(1, 1))
+
+
 def test_a_change_across_the_two_editions_is_refused_unless_asked_and_marked(kz):
     old = attrs.evolve(kz, year=2019)
     new = attrs.evolve(kz, year=2020).with_answers({"expert_survey.rating": 5.0})

@@ -213,8 +213,7 @@ class Change(Presented):
     @property
     def bounds_overlap(self) -> bool:
         """Whether what is missing could turn the direction of the change."""
-        before, after = self.before.bounds, self.after.bounds
-        return before.low <= after.high and after.low <= before.high
+        return self.before.bounds.overlap(self.after.bounds)
 
     @property
     def published_difference(self) -> float | None:

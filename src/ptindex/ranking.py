@@ -14,7 +14,7 @@ from .countries import Country, title_of
 from .exceptions import ComparisonError, NotEnoughDataError
 from .panel import panel_of
 from .presentation import Presented
-from .scores import Bounds, Score
+from .scores import DECIMALS, Bounds, Score
 from .strategy import EQUAL_WEIGHTS, label_of, score
 from .version import __version__
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .strategy import ScoringStrategy
 
 __all__ = ["RankedCountry", "Ranking", "Scored", "UnrankedCountry", "rank", "scored"]
-
-_DECIMALS = 9
 
 
 @frozen(kw_only=True)
@@ -88,20 +86,23 @@ class Ranking(Presented):
 
     @property
     def compares(self) -> bool:
-        """Whether two countries or more are ranked: one alone has no place worth a word, and no display gives it one."""
+        """Whether two countries or more are ranked: one alone has no place worth a word.
+
+        Neither a display nor `records()` gives it one. Experiments do: they compare methods, not countries.
+        """
         return len(self.rows) > 1
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each country with the method, for a data frame: the ranked, then the others with the `reason` and no rank.
 
-        Without `bounds_known`, `low` and `high` are the value itself.
+        One that is ranked alone has no rank either. Without `bounds_known`, `low` and `high` are the value itself.
         """
         made = {"strategy": self.strategy, "fingerprint": self.fingerprint, "version": __version__}
         for row in self.rows:
             yield {
-                "rank": row.rank,
-                "best_rank": row.best_rank,
-                "worst_rank": row.worst_rank,
+                "rank": row.rank if self.compares else None,
+                "best_rank": row.best_rank if self.compares else None,
+                "worst_rank": row.worst_rank if self.compares else None,
                 **_place(row.score),
                 "value": row.score.value,
                 "low": row.score.bounds.low,
@@ -186,7 +187,7 @@ def rank(
 
 
 def _rounded(value: float) -> float:
-    return round(value, _DECIMALS)
+    return round(value, DECIMALS)
 
 
 def _labels(scores: Sequence[Score]) -> Iterator[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .profile import CountryProfile
 
-__all__ = ["CAVEAT", "Bounds", "Contribution", "DimensionScore", "MissingIndicator", "OutOfReach", "Score"]
+__all__ = ["CAVEAT", "DECIMALS", "Bounds", "Contribution", "DimensionScore", "MissingIndicator", "OutOfReach", "Score"]
 
 CAVEAT = Text(
     "Unofficial: computed by ptindex with a method of its own, not by the Prohibition of Torture Index. It measures the "
@@ -34,6 +34,9 @@ CAVEAT = Text(
 )
 """What every score, table, plot, page and document says."""
 
+DECIMALS = 9
+"""To how many decimals scores and bounds are compared: sums made in another order differ beyond."""
+
 
 @frozen
 class Bounds:
@@ -41,6 +44,15 @@ class Bounds:
 
     low: float
     high: float
+
+    def overlap(self, other: Bounds) -> bool:
+        """Whether two scores could stand in either order. Bounds that only touch (to 9 decimals) leave a tie, not a turn.
+
+        >>> Bounds(61.64, 64.41).overlap(Bounds(64.41, 67.19)), Bounds(61.64, 64.41).overlap(Bounds(63, 63))
+        (False, True)
+        """
+        below = round(self.low, DECIMALS) < round(other.high, DECIMALS)
+        return below and round(other.low, DECIMALS) < round(self.high, DECIMALS)
 
 
 @frozen(kw_only=True)

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 
 from ..languages import check_language
 from .html import html_of
-from .results import comparisons, experiment_ranges, experiments, panel, profiles, release, robustness, summaries, trends
-from .results import scores as results
+from .results import (
+    comparisons,
+    experiment_ranges,
+    experiments,
+    panel,
+    profiles,
+    release,
+    robustness,
+    scores,
+    summaries,
+    trends,
+)
 from .tables import Row, Table, tables_of
 from .text import text_of
 
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "Table", "as_html", "as_text", "tables_of"]
 
 # Importing them has taught `tables_of` the results.
-_ = comparisons, experiment_ranges, experiments, panel, profiles, release, results, robustness, summaries, trends
+_ = comparisons, experiment_ranges, experiments, panel, profiles, release, robustness, scores, summaries, trends
 
 
 def as_text(value: object, language: Language = "en") -> str:

@@ -68,9 +68,7 @@ TREND = Text("Scores by year and area", "Оценки по годам и обл�
 # Rankings and the overview
 SCOPE = Text("Countries: {}. Data years: {}.", "Стран: {}. Годы данных: {}.")
 COUNTRIES = Text("Countries", "Страны")
-APART_FROM = Text(
-    "Lower places that it cannot be told apart from", "Страны на более низких местах, от которых её нельзя отличить"
-)
+APART_FROM = Text("Beside or below, and cannot be told apart", "Наравне или ниже, и отличить нельзя")
 NONE_SCORED = Text("No country could be scored for this data year.", "Ни одну страну за этот год оценить не удалось.")
 ALL_SEPARATE = Text("The bounds of no two countries overlap.", "Границы никаких двух стран не пересекаются.")
 NOT_TOLD_APART = Text(

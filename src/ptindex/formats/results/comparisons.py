@@ -115,9 +115,14 @@ _UNEXPLAINED: tuple[Cell, ...] = (*(None,) * 7, "", None)
 
 def _difference(change: Change, language: Language) -> tuple[Cell, ...]:
     before, after = change.before, change.after
-    overlap = before.bounds.low <= after.bounds.high and after.bounds.low <= before.bounds.high
     known = before.bounds_known and after.bounds_known
-    return (*_bounded(before), *_bounded(after), change.difference, yes(overlap, language) if known else "", change.remainder)
+    return (
+        *_bounded(before),
+        *_bounded(after),
+        change.difference,
+        yes(change.bounds_overlap, language) if known else "",
+        change.remainder,
+    )
 
 
 def _bounded(score: Score) -> tuple[Cell, ...]:

@@ -381,6 +381,20 @@ def test_checksums_altered_by_hand_are_found(change, found):
     assert found_in(files | {"SHA256SUMS": sums}) == found
 
 
+@pytest.mark.parametrize("named", ["profiles.json", "of no release"])
+def test_a_list_of_checksums_that_names_a_file_again_and_again_has_it_read_no_more_often(named, monkeypatch):
+    read = []
+
+    def counted(content):
+        read.append(content)
+        return hashlib.sha256(content).hexdigest()
+
+    monkeypatch.setattr("ptindex.formats.releases.check.checksum", counted)
+    files = made() | {"SHA256SUMS": f"{'0' * 64}  {named}\n".encode() * 1000}
+    assert ("altered", "SHA256SUMS") in found_in(files | {named: files.get(named, b"junk")})
+    assert len(read) <= 2 * len(files)
+
+
 def test_a_manifest_altered_by_hand_is_found_by_its_own_checksum():
     files = made()
     assert found_in(files | replaced(files, "manifest.json", "Index 2022", "Index 2021")) >= {

@@ -152,11 +152,12 @@ def _sums(files: Mapping[str, bytes], altered: set[str]) -> Iterator[ReleaseFind
     if SUMS not in files:
         return
     *lines, end = files[SUMS].decode("utf-8", "replace").split("\n")
-    if [line[_AFTER_SUM:] for line in lines] != sorted(_SUMMED) or end:
+    names = [line[_AFTER_SUM:] for line in lines]
+    if names != sorted(_SUMMED) or end:  # such a list is not followed: it could have a large file read any number of times
         yield ReleaseFinding(kind=FindingKind.ALTERED, place=SUMS, text=words.OTHER_FILES)
-    for line in lines:
-        name = line[_AFTER_SUM:]
-        if name in files.keys() - altered and line != f"{checksum(files[name])}  {name}":
+        return
+    for name, line in zip(names, lines, strict=True):
+        if name in files and name not in altered and line != f"{checksum(files[name])}  {name}":
             kind = FindingKind.MANIFEST if name == MANIFEST else FindingKind.ALTERED
             yield ReleaseFinding(kind=kind, place=name, text=words.OTHER_SUM)
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from errno import ENOSPC
+from errno import EACCES, ENOSPC
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,45 @@ def test_permissions_and_links_stay(tmp_path):
     write_whole(link, b"newer")
     assert link.is_symlink()
     assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"newer", 0o640)
+
+
+@pytest.mark.skipif(WINDOWS, reason="permissions of POSIX")
+def test_what_is_being_written_is_read_by_nobody_who_may_not_read_the_file(tmp_path, monkeypatch):
+    target, seen = tmp_path / "a.csv", []
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+
+    class Watched(FullDisk):
+        def write(self, content):
+            seen.append(Path(self.file.name).stat().st_mode & 0o777)
+            self.file.write(content)
+
+    opened = Path.open
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, *more: Watched(opened(path, *more)))
+        write_whole(target, b"new")
+    assert (seen, target.read_bytes()) == ([0o600], b"new")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_in_a_directory_that_takes_no_new_ones_is_written_to_as_it_is(tmp_path, monkeypatch, there):
+    target, opened = tmp_path / "a.csv", Path.open
+    if there:
+        target.write_bytes(b"what was there before")
+
+    def no_new_ones(path, mode="r", *more, **named):
+        if not path.exists():
+            raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+        return opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", no_new_ones)  # who runs the tests may write everywhere
+    if there:
+        write_whole(target, b"new")
+        assert target.read_bytes() == b"new"
+    else:
+        with pytest.raises(PermissionError) as refused:
+            write_whole(target, b"new")
+        assert refused.value.filename == str(target)
 
 
 def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path, monkeypatch):

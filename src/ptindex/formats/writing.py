@@ -18,7 +18,9 @@ __all__ = ["write_whole"]
 def write_whole(path: str | PathLike[str], content: bytes) -> None:
     """Write a file, over any that is there, which keeps its permissions; a link stays a link, and its target is written.
 
-    Until all is written the former file stands there. What is no file, such as a pipe, is written to directly.
+    Until all is written the former file stands there; the new one in its place is owned by who wrote it, and a second name of
+    the former (a hard link) keeps the former content. What is no file, such as a pipe, is written to directly, and so is a file
+    in a directory that takes no new ones, which an interruption then leaves broken off.
 
     Raises `OSError` with the name as it was given.
     """
@@ -37,12 +39,18 @@ def _replace(target: Path, content: bytes) -> None:
     if there and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
     beside = target.with_name(f".ptindex-{token_hex(8)}.tmp")
-    file = beside.open("xb")
+    try:
+        file = beside.open("xb")
+    except PermissionError:
+        if not there:
+            raise
+        target.write_bytes(content)
+        return
     try:
         with file:
+            if there:
+                shutil.copymode(target, beside)  # before anything stands in it that others may not read
             file.write(content)
-        if there:
-            shutil.copymode(target, beside)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)  # it is there only where something went wrong

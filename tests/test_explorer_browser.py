@@ -16,7 +16,7 @@ from ptindex.declaration import Dimension, Unavailable
 from ptindex.display.explorer import explorer_html, words
 from ptindex.display.figures import named, said, within
 from ptindex.display.tables import harmless
-from ptindex.display.words import BOUNDS_FROM_TO, RANK_BOUNDS_UNRANKED
+from ptindex.display.words import BOUNDS_FROM_TO, RANK_BOUNDS_NOTE, RANK_BOUNDS_UNRANKED
 from ptindex.numerals import number, percent
 from ptindex.questionnaire import questions
 
@@ -191,7 +191,32 @@ def test_a_name_with_braces_does_not_upset_the_sentence_that_it_stands_in(explor
         page = explore(three, language=language)
         page.wait_for_function("() => document.getElementById('summary').textContent")
         counts = said(words.SUMMARY, language, 2022, 2, 0)
-        assert page.inner_text("#summary") == f"{counts} {said(words.FIRST, language, *told)}"
+        first = said(words.FIRST, language, said(words.WITH_SCORE, language, *told))
+        assert page.inner_text("#summary") == f"{counts} {first}"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_all_that_share_the_first_place_are_named_as_the_first(explore, language):
+    shared = [attrs.evolve(KAZAKHSTAN, country=pt.Country(iso3, name)) for iso3, name in (("XAA", "One"), ("XAB", "Two"))]
+    last = attrs.evolve(KAZAKHSTAN.with_answers({"expert_survey.rating": 0}), country=pt.Country("XAC", "Last"))
+    page = explore([*shared, last], language=language)
+    page.wait_for_function("() => document.getElementById('summary').textContent")
+    counts = said(words.SUMMARY, language, 2022, 3, 0)
+    alike = "63.40, bounds 61.64 to 64.41" if language == "en" else "63,40, границы от 61,64 до 64,41"
+    assert page.inner_text("#summary") == f"{counts} {said(words.FIRST, language, f'One, {alike}; Two, {alike}')}"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_foot_names_the_method_as_that_of_the_start_and_explains_places_where_there_are_some(explore, language):
+    start = {"en": "Method at the start: equal weights, fingerprint ", "ru": "Исходный метод: равные веса, отпечаток "}[
+        language
+    ]
+    page = explore(COUNTRIES, language=language, address="#prevention=2")
+    assert start in page.inner_text("footer")
+    assert said(RANK_BOUNDS_NOTE, language) in page.inner_text("footer")
+    page = explore([KAZAKHSTAN], language=language)
+    assert start in page.inner_text("footer")
+    assert said(RANK_BOUNDS_NOTE, language) not in page.inner_text("footer")
 
 
 def test_a_country_alone_has_a_score_and_no_place(explore):

@@ -13,11 +13,12 @@ from ...exceptions import ArgumentError, ComparisonError, Problem, StrategyError
 from ...languages import check_language
 from ...panel import panel_of
 from ...scores import CAVEAT
+from ...strategies.names import method_name
 from ...strategies.weighted import Composite
 from ...strategy import CAUTIOUS, EQUAL_INDICATORS, EQUAL_WEIGHTS
 from ...version import __version__
 from .. import words
-from ..figures import method_line, said
+from ..figures import said, short
 from ..frame import content_policy, palette, theme_script
 from ..frame import words as frame_words
 from ..tables import harmless
@@ -47,8 +48,10 @@ _SHARED_WORDS = (
     "BOUNDS_FROM_TO",
     "SCORE",
     "BOUNDS",
+    "BOUNDS_NOTE",
     "RANK",
     "RANK_BOUNDS",
+    "RANK_BOUNDS_NOTE",
     "RANK_BOUNDS_UNRANKED",
     "COUNTRY",
     "UNSEPARATED",
@@ -111,7 +114,6 @@ def explorer_html(
         here=here,
         links={harmless(text): address for text, address in leading.items()},
         others=tuple((other, frame_words.IN_THIS_LANGUAGE.wording(other), address) for other, address in turned.items()),
-        notes=tuple(said(each, language) for each in (words.BOUNDS_NOTE, words.RANK_BOUNDS_NOTE)),
         w=_wordings(language),
         alike=len({each.weight for each in moved}) == 1,
         own=_python_name(strategy) == _OWN,
@@ -148,7 +150,8 @@ def _python_name(strategy: Composite) -> str:
 
 
 def _method(strategy: Composite, language: Language) -> str:
-    return harmless(method_line(strategy.label, strategy.fingerprint, __version__, language))
+    name, fingerprint = method_name(strategy.label, language), short(strategy.fingerprint, language)
+    return harmless(said(explorer_words.METHOD_AT_START, language, name, fingerprint, __version__))
 
 
 def _json(data: object) -> str:

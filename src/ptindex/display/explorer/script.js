@@ -182,6 +182,7 @@
   const compares = (found) => found.rows.length > 1;
 
   function showRanking(found, method) {
+    byId("about-places").hidden = !compares(found);
     byId("ranking").textContent = fill(compares(found) ? texts.RANKING : texts.SCORES, state.year);
     const none = byId("none");
     none.hidden = found.rows.length > 0;
@@ -255,9 +256,10 @@
     if (!state.weights.some(Boolean)) return texts.NOTHING_LEFT;
     const counts = fill(texts.SUMMARY, state.year, found.rows.length, found.unranked.length);
     if (!found.rows.length) return counts;
-    const [first] = found.rows;
-    const score = [first.name, number(first.value), bounds(first)];
-    return compares(found) ? `${counts} ${fill(texts.FIRST, ...score)}` : fill(texts.ALONE, state.year, ...score);
+    const scores = (row) => [row.name, number(row.value), bounds(row)];
+    if (!compares(found)) return fill(texts.ALONE, state.year, ...scores(found.rows[0]));
+    const first = found.rows.filter((row) => row.rank === 1).map((row) => fill(texts.WITH_SCORE, ...scores(row)));
+    return `${counts} ${fill(texts.FIRST, first.join("; "))}`;
   }
 
   let drawn = null;

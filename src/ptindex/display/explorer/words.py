@@ -39,7 +39,8 @@ NOTHING_LEFT = Text(
 )
 SUMMARY = Text("{}: ranked {}, not ranked {}.", "{}: в рейтинге {}, вне рейтинга {}.")
 ALONE = Text("{}: one country has a score: {}, {}, bounds {}.", "{}: оценка есть у одной страны: {}, {}, границы {}.")
-FIRST = Text("First: {}, {}, bounds {}.", "Первое место: {}, {}, границы {}.")
+FIRST = Text("First: {}.", "Первое место: {}.")
+WITH_SCORE = Text("{}, {}, bounds {}", "{}, {}, границы {}")
 
 # The ranking
 RANKING = Text("Ranking, data year {}", "Рейтинг, год данных {}")
@@ -78,3 +79,4 @@ COPY = Text("Copy", "Скопировать")
 COPIED = Text("Copied.", "Скопировано.")
 NOT_COPIED = Text("The text is selected; copy it with the keyboard.", "Текст выделен; скопируйте его с клавиатуры.")
 METHOD = Text("Method", "Метод")
+METHOD_AT_START = Text("Method at the start: {}, fingerprint {}, ptindex {}.", "Исходный метод: {}, отпечаток {}, ptindex {}.")

@@ -32,6 +32,7 @@ from ptindex.formats.releases.check import check_files
 from ptindex.formats.releases.files import facts_of, files_of
 from ptindex.formats.releases.manifest import sums
 from ptindex.formats.tables.cells import cell
+from ptindex.formats.tables.sheet import read_sheet
 from ptindex.ranking import scored
 from ptindex.release import FindingKind, Manifest
 
@@ -559,6 +560,21 @@ def test_a_table_that_another_version_words_or_lays_out_otherwise_is_the_same():
     assert labels != files["profiles.csv"]
     assert found_in(rehashed(files, **{"scores.csv": fewer, "profiles.csv": labels})) == set()
     assert found_in(rehashed(files, **{"scores.csv": fewer.rpartition(b"\n")[0]})) == {("derived", "scores.csv")}
+
+
+def test_of_a_table_of_any_length_no_more_is_read_than_to_the_first_row_that_differs(monkeypatch):
+    read = []
+
+    def counted(content):
+        sheet = read_sheet(content)
+        return attrs.evolve(sheet, rows=(row for row in sheet.rows if read.append(row) is None))
+
+    monkeypatch.setattr("ptindex.formats.releases.derived.read_sheet", counted)
+    files = made_by_another_version()
+    rows = files["scores.csv"].count(b"\r\n") - 1
+    longer = files["scores.csv"] + files["scores.csv"].splitlines(keepends=True)[-1] * 1000
+    assert found_in(rehashed(files, **{"scores.csv": longer})) == {("derived", "scores.csv")}
+    assert len(read) <= 2 * rows + 1
 
 
 def test_reading_a_release_that_is_not_what_it_says_is_refused_with_every_finding(tmp_path):

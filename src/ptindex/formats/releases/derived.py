@@ -6,6 +6,7 @@ a person reads in it must still be what the release holds.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
@@ -61,21 +62,20 @@ def _same_answers(stated: bytes, made: bytes, _: str) -> bool:
 
 def _same_scores(stated: bytes, made: bytes, version: str) -> bool:
     """Whether two tables have the same rows in the columns that are stated; one that is unknown here could say anything."""
-    columns, rows = _rows(stated)
-    _, expected = _rows(made)
-    if len(set(columns)) < len(columns) or not _NEEDED <= set(columns) <= set(SCORE_COLUMNS) or len(rows) != len(expected):
+    sheet, expected = read_sheet(stated), read_sheet(made)
+    columns = set(sheet.columns)
+    if len(columns) < len(sheet.columns) or not _NEEDED <= columns <= set(SCORE_COLUMNS):
         return False
-    compared = set(columns) - _WORDED
-    pairs = zip(rows, expected, strict=True)
-    return all(_same(one[name], (other | {"version": version})[name]) for one, other in pairs for name in compared)
-
-
-def _rows(content: bytes) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    sheet = read_sheet(content)
-    rows = [{**row.cells} for row in sheet.rows]
+    # Row by row, up to the first that differs: a table of a stranger's may have any number of them.
+    pairs = zip_longest(sheet.rows, expected.rows)
+    same = all(one and other and _same_row(one.cells, {**other.cells, "version": version}) for one, other in pairs)
     if sheet.problems:
         raise ProfileError(sheet.problems)
-    return sheet.columns, rows
+    return same
+
+
+def _same_row(stated: Mapping[str, str], made: Mapping[str, str]) -> bool:
+    return all(_same(cell, made[name]) for name, cell in stated.items() if name not in _WORDED)
 
 
 def _same(stated: str, made: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from .exceptions import ArgumentError, Problem, StrategyError, check_kind, shown
+from .availability import Availability
+from .exceptions import ArgumentError, NotEnoughDataError, Problem, StrategyError, check_kind, shown
 from .profile import CountryProfile
-from .scores import Score
+from .scores import Bounds, Score
 from .strategies.weighted import Composite
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ def label_of(strategy: ScoringStrategy) -> str:
 def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) -> Score:
     """The score of a profile under a strategy.
 
-    Raises `NotEnoughDataError` when too little is known, `StrategyError` when the strategy gives something else than a Score or
-    has a name that is not text, and `ArgumentError` for what is no profile or no strategy.
+    Raises `NotEnoughDataError` when too little is known, `StrategyError` when the strategy gives something else than a Score,
+    has a name that is not text or says without bounds that too little is known, and `ArgumentError` for what is no profile or
+    no strategy.
 
     >>> from ptindex import example_profile, score
     >>> found = score(example_profile())
@@ -120,7 +122,13 @@ def score(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS) ->
         raise ArgumentError([Problem(path="$.strategy", message=message, given=shown(strategy))])
     if type(strategy) is not Composite:  # a released one is known to be well named, and asking costs its fingerprint
         _refuse_misnamed(strategy)
-    found = strategy.score(profile)
+    try:
+        found = strategy.score(profile)
+    except NotEnoughDataError as error:
+        if isinstance(error.bounds, Bounds) and isinstance(error.availability, Availability):
+            raise
+        message = "NotEnoughDataError is raised without a Bounds or an Availability"
+        raise StrategyError([Problem(path=f"score({profile.title})", message=message, given=shown(error.args[1:]))]) from error
     if not isinstance(found, Score):
         raise StrategyError([Problem(message=f"{strategy.name}.score gives no Score", given=shown(found))])
     return found

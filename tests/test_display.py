@@ -103,6 +103,9 @@ def test_print_and_notebooks_show_english():
 def test_what_acts_on_a_terminal_or_on_the_text_around_it_is_written_out():
     assert harmless("Kaza\u200bkhstan\u200e, \ufeff\u061c2022") == "Kaza[U+200B]khstan[U+200E], [U+FEFF][U+061C]2022"
     assert harmless("می\u200cخواهم") == "می\u200cخواهم"
+    for sign in "\u00ad\u034f\u115f\u1160\u17b5\u180e\u2061\u2064\u206f\u3164\uffa0":
+        assert harmless(f"Kaza{sign}khstan") == f"Kaza[U+{ord(sign):04X}]khstan"
+    assert harmless("Kaza\U000e0041khstan") == "Kaza[U+E0041]khstan"
     assert harmless("a\x1b[31m\u202eb\r\nc\td\ne\x07") == "a[U+001B][31m[U+202E]b c d\ne[U+0007]"
 
 

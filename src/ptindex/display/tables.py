@@ -20,11 +20,18 @@ Align: TypeAlias = Literal["left", "right"]
 
 # Marks, embeddings, overrides and isolates of the direction of writing, which turn the text around them.
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# What has no width and no part in any word's spelling (as joiners have), so that two names that differ look the same.
-_UNSEEN = "\u200b\u2060\ufeff"
+# What Unicode lets be shown as nothing (Default_Ignorable_Code_Point), so that two names that differ look the same; but not
+# what has a part in the spelling of a word: joiners and the selectors of variants.
+_PRINTED_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+_UNSEEN = (
+    f"{_PRINTED_UNSEEN}\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+)
 _BREAKS = re.compile(r"\r\n?|[\t\u2028\u2029\x0b\x0c\x85]")
 # Control characters but the line feed, lone surrogates, and the above.
 _ACTING = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION}{_UNSEEN}]")
+_PRINTABLE_AND_ACTING = re.compile(f"[{_PRINTED_UNSEEN}]")
+"""Letters and marks to Python, so that `isprintable` lets them pass."""
 
 _SHOWN_WHEN_THERE = {"ptindex.composite.": "analyses", "ptindex.calibration.": "calibration"}
 """Which module knows the tables of the results of a package."""
@@ -38,7 +45,7 @@ def harmless(text: str) -> str:
     >>> harmless("Atlantis\x1b[2J")
     'Atlantis[U+001B][2J'
     """
-    if text.isprintable():
+    if text.isprintable() and not _PRINTABLE_AND_ACTING.search(text):
         return text
     return _ACTING.sub(_number, _BREAKS.sub(" ", text))
 

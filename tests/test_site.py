@@ -232,11 +232,24 @@ def test_a_web_address_is_a_link_and_nothing_else_is():
     found = str(cell_html("Report, https://example.org/a?b=1&c=2, 2022-05-01\nhttp://x.org/(y)."))
     assert re.findall(r'href="([^"]*)"', found) == ["https://example.org/a?b=1&amp;c=2", "http://x.org/(y"]
     assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer">' in found
-    for text in ("https://a.org/#[U+202E]x", "https://a.org/\u202ex", "https://a.org/\u200bx", "https://a.org/e\u0301"):
+    for text in (
+        "https://a.org/#[U+202E]x",
+        "https://a.org/\u202ex",
+        "https://a.org/\u200bx",
+        "https://a.org/e\u0301",
+        "https://a.org/\U000e0041x",
+    ):
         assert "<a " not in str(cell_html(text))
     assert str(cell_html("«https://a.org/x»")).count("<a ") == 1
     for text in ("javascript:alert(1)//://", "data://x", 'https://"onclick=1', "https://\u202eexample.org"):
         assert "<a " not in str(cell_html(text)) or 'href="https://' in str(cell_html(text))
+
+
+def test_keys_of_questions_may_break_after_a_sign_also_where_several_stand_together():
+    found = str(cell_html("differ\nresponse_mechanism.criminal_cases, context.budget"))
+    keys = "response_<wbr>mechanism.<wbr>criminal_<wbr>cases, context.<wbr>budget"
+    assert found == f"<bdi>differ</bdi><small>{keys}</small>"
+    assert "<wbr>" not in str(cell_html("differ\nresponse_mechanism.criminal_cases, and more"))
 
 
 def test_an_address_in_any_script_is_a_whole_link_under_its_own_text():

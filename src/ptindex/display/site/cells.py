@@ -30,11 +30,11 @@ _ADDRESS = re.compile(r"https?://(?:(?![<>\"'\\`|{}^])[!-~]|[^\x00-\x7f\W])+", r
 """Letters and digits of every script belong to an address, other signs only those of ASCII."""
 _HOST_AND_REST = re.compile(r"(\w+://[^/?#]*)(.*)")
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
-_WRITTEN_OUT = re.compile(r"\[U\+[0-9A-F]{4}\]")
+_WRITTEN_OUT = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 _UNSEEN = ("Cf", "Mn", "Mc")
 _NO_END = ".,;:!?)]"
 _SIDES = {"left": "", "right": ' class="right"'}
-_KEY = re.compile(r"[a-z]+[a-z_]*\.[a-z_]+")
+_KEYS = re.compile(r"[a-z][a-z_]*\.[a-z_]+(?:, [a-z][a-z_]*\.[a-z_]+)*")
 _SEAM = re.compile(r"[._]")
 _MAY_BREAK = r"\g<0><wbr>"
 """A narrow column breaks the key of a question after a sign, not inside a word."""
@@ -143,7 +143,7 @@ def _cell(text: str) -> str:
 
 
 def _detail(text: str) -> str:
-    if _KEY.fullmatch(text):
+    if _KEYS.fullmatch(text):
         return f"<small>{_SEAM.sub(_MAY_BREAK, text)}</small>"
     return f"<small>{_isolated(text)}</small>"
 

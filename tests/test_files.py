@@ -153,8 +153,9 @@ CSV_OF_ANOTHER_ENCODING = "looks like CSV that is not in UTF-8; in Excel, save i
 def test_what_is_none_of_these_is_named_with_what_is_accepted(content, said):
     with pytest.raises(pt.ProfileError) as caught:
         files.loads(content)
-    (problem,) = caught.value.problems
+    problem, *more = caught.value.problems
     assert problem.message == said
+    assert bool(more) is (said == NO_PAGE)
     assert problem.allowed == (() if content.startswith(b"PK") else files.ACCEPTED)
 
 
@@ -179,6 +180,29 @@ def test_our_csv_that_a_spreadsheet_saved_in_the_encoding_of_its_country_is_refu
 )
 def test_a_page_without_an_answer_is_a_page_where_anything_on_it_is_of_one(text):
     assert list(files.loads(text).profile.answers()) == list(pt.CountryProfile(country=KAZAKHSTAN.country, year=2022).answers())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Population 19 854 000", "line 2, $: is not understood; given: 'Population 19 854 000'; did you mean 'Population'?"),
+        ("Population Video surveillance", "line 2, $: is not understood; given: 'Population Video surveillance'"),
+    ],
+)
+def test_what_may_be_a_page_that_was_badly_copied_is_refused_with_the_problems_of_the_page(text, said):
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads(f"Kazakhstan 2022\n{text}\n")
+    no_page, problem = caught.value.problems
+    assert no_page.message == NO_PAGE
+    assert str(problem).startswith(said)
+
+
+def test_of_a_text_of_noise_the_first_problems_are_said_and_that_there_are_more():
+    with pytest.raises(pt.ProfileError) as caught:
+        files.loads("Kazakhstan 2022\n" + "\n\n".join(f"noise {number}" for number in range(50)))
+    _, *problems, last = caught.value.problems
+    assert [each.line for each in problems] == [*range(2, 42, 2)]
+    assert last.message == "and more was not understood: mend these problems first"
 
 
 def test_what_is_no_table_of_another_kind_is_asked_for_its_country():

@@ -39,6 +39,7 @@ ACCEPTED = (
 )
 
 _MOST_PROBLEMS = 1_000
+_FIRST = 20
 _JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*[{\[]")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHERS = {
@@ -178,8 +179,16 @@ def _page(content: bytes, *, strict: bool, iso3: str | None) -> page.PageReading
             _refuse("looks like a table of another kind")
         raise
     if _says_nothing(found):
-        _refuse("is no country page: no answer to a question stands on it")
+        no_page = Problem(message="is no country page: no answer to a question stands on it", allowed=ACCEPTED)
+        raise ProfileError([no_page, *_first_problems(found)])
     return found
+
+
+def _first_problems(found: page.PageReading) -> Iterator[Problem]:
+    """What is hard to read on what may be a page that was badly copied, in as many problems as anybody reads."""
+    yield from found.problems[:_FIRST]
+    if len(found.problems) > _FIRST:
+        yield Problem(message="and more was not understood: mend these problems first")
 
 
 def _is_table(content: bytes) -> bool:

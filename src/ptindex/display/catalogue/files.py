@@ -167,6 +167,7 @@ _KINDS_OF_FILE = (
     Text("is XML, such as a picture in SVG", "это XML, например изображение в SVG"),
     Text("looks like a table of another kind", "похоже на таблицу другого вида"),
     Text("is no country page: no answer to a question stands on it", "не страница страны: на ней нет ответа ни на один вопрос"),
+    Text("and more was not understood: mend these problems first", "и понято не всё остальное: сначала исправьте эти проблемы"),
     Text(
         "is an Office file of before 2007 (.xls, .doc), or one with a password: save it as .xlsx",
         "это файл Office до 2007 года (.xls, .doc) или файл с паролем: сохраните его как .xlsx",

@@ -865,4 +865,6 @@ def test_a_strategy_of_another_kind_is_refused_on_the_command_line(pages, tmp_pa
     )
     monkeypatch.chdir(tmp_path)
     assert run(["release", *pages, "--out", "a.zip", "--strategy", "outsiders:mine"]) == 1
-    assert "has no definition that a release could hold" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "has no definition that a release could hold" in said
+    assert said.endswith("; given: 'mine'\n")

@@ -84,6 +84,9 @@ class _Guarded:
         self._strategy = strategy
         self._given = given
 
+    def __repr__(self) -> str:
+        return repr(self.name)  # what an error shows of it: nobody knows our wrapper
+
     def score(self, profile: CountryProfile, /) -> Score:
         with self._failing_on(profile):
             return self._strategy.score(profile)

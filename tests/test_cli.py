@@ -395,6 +395,8 @@ def test_a_ranking_for_programs(run, files):
     document = json.loads(out)
     assert [row["iso3"] for row in document["rows"]] == ["XAA", "KAZ"]
     assert [each["iso3"] for each in document["unranked"]] == ["XAB"]
+    alone = json.loads(run("compare", "--json", files(KAZAKHSTAN), files(SILENTIA, "c.json"))[1])
+    assert [(row["iso3"], row["rank"]) for row in alone["rows"]] == [("KAZ", None)]
 
 
 def test_what_is_not_comparable_is_refused_with_the_option_that_allows_it(run, files):

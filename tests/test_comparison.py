@@ -229,9 +229,9 @@ def test_a_ranking_of_two_editions_says_so_above_its_method(language, words):
 
 
 def test_records_of_a_ranking_have_a_row_for_each_country():
-    (row,) = pt.rank([country("XAA")]).records()
+    row, _ = pt.rank([country("XAA"), country("XAB")]).records()
     assert (row["rank"], row["iso3"], row["year"], round(row["value"], 2)) == (1, "XAA", 2022, 63.40)
-    assert row["bounds_known"] is True
+    assert (row["best_rank"], row["worst_rank"], row["bounds_known"]) == (1, 2, True)
 
 
 # Changes

@@ -78,6 +78,13 @@ def test_the_workbook_has_places_of_two_countries_and_none_of_one(tmp_path):
         assert [tuple(row[at] for at in places) for row in rows[head + 1 :]] == expected
 
 
+def test_a_country_alone_has_no_place_in_records_but_keeps_it_in_experiments_which_compare_methods():
+    places = [[row[name] for name in ("rank", "best_rank", "worst_rank")] for row in pt.rank(ALONE).records()]
+    assert places == [[None] * 3] * 2
+    both = pt.experiments.compare_strategies(ALONE, [pt.EQUAL_WEIGHTS, pt.CAUTIOUS])
+    assert [row["rank"] for row in both.records() if not row["reason"]] == [1, 1]
+
+
 @in_both_languages
 def test_the_explorer_knows_the_same_sentence(language):
     html = explorer_html(WITH_SILENT, language=language)

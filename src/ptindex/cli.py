@@ -271,7 +271,7 @@ def _ranking_document(ranking: Ranking) -> dict[str, object]:
         "caveat": CAVEAT.en,
         "strategy": ranking.strategy,
         "fingerprint": ranking.fingerprint,
-        "rows": [row for row in ranking.records() if row["rank"] is not None],
+        "rows": [row for row in ranking.records() if row["value"] is not None],
         "unseparated": ranking.unseparated,
         "unranked": [
             {"iso3": each.country.iso3, "year": each.year, "reason": each.reason, **attrs.asdict(each.bounds)}

@@ -214,3 +214,7 @@ def test_a_long_matrix_says_how_much_more_there_is():
     for result in (matrix, scores(matrix, model)):
         assert "10 more rows; records() has them all." in as_text(result)
     assert "Not scored: unit 7" in as_text(scores(matrix, model))
+    assert as_text(scores(matrix, model)).count("Not scored:") == 1
+    nobody = scores(IndicatorMatrix.from_mapping({unit: {"law": None, "video": None} for unit in matrix.units}), model)
+    assert "Not scored: 10 more; not_scored names them all." in as_text(nobody)
+    assert "Без оценки: ещё 10; все они названы в not_scored." in as_text(nobody, "ru")

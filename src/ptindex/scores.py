@@ -199,7 +199,8 @@ class Score(Presented):
 
     A strategy of one's own best makes it with `Score.of`.
 
-    Raises `StrategyError` when the value lies outside its bounds, when a number is not finite or a name is not text.
+    Raises `StrategyError` when the value lies outside its bounds, a number is not finite, a name is not text, or `dimensions`,
+    `contributions`, `missing` or `notices` is no tuple of its kind.
     """
 
     country: Country

@@ -50,9 +50,11 @@ def _number(value: float | None, language: Language) -> str:
 
 
 def _not_scored(units: Mapping[str, str], language: Language) -> Iterator[str]:
-    """Who has no score, with the reason: of very many the first."""
+    """Who has no score, with the reason: of very many the first, and how many more there are."""
     for unit, why in islice(units.items(), _SHOWN):
         yield said(more.NOT_SCORED, language, unit, sentence(why, language))
+    if len(units) > _SHOWN:
+        yield said(more.AND_MORE, language, len(units) - _SHOWN)
 
 
 def _share(value: float, language: Language) -> str:

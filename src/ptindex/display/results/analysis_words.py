@@ -11,6 +11,7 @@ HIGH = Text("Highest", "Наибольшее")
 SCORES = Text("Scores of {} units", "Оценки единиц: {}")
 VALUES = Text("Indicators of {} units", "Показатели единиц: {}")
 NOT_SCORED = Text("Not scored: {}: {}.", "Без оценки: {}: {}.")
+AND_MORE = Text("Not scored: {} more; not_scored names them all.", "Без оценки: ещё {}; все они названы в not_scored.")
 MORE_ROWS = Text("{} more rows; records() has them all.", "Ещё строк: {}; все они есть в records().")
 
 # Sensitivity

@@ -302,6 +302,9 @@ def test_every_result_is_a_value_that_carries_its_inputs_and_shows(at):
     assert {row["iso3"] for row in rows} == {"KAZ", "XTA", "XTB", "XAB"}
     assert all(bool(row["reason"]) is (row["rank"] is None) and isinstance(row["reason"], str) for row in rows)
     assert all([*row][[*row].index("iso3") :][:4] == ["iso3", "country", "territory", "year"] for row in rows)
+    assert {tuple(row) for row in rows} == {(*rows[0],)}
+    assert [*rows[0]][-3:] == ["strategy", "fingerprint", "version"]
+    assert {row["strategy"]: row["fingerprint"] for row in rows}["equal weights"] == pt.EQUAL_WEIGHTS.fingerprint
     assert pl.DataFrame(rows, infer_schema_length=None).height == len(rows)
     document = json.loads(json.dumps(found.document(), allow_nan=False))
     assert document["records"] == rows

@@ -150,4 +150,10 @@ def test_records_are_joined_with_those_of_rankings():
     place = [(row["iso3"], row["year"], row["territory"]) for row in found.records()]
     assert place == [("KAZ", 2022, ""), ("XTA", 2022, "North")]
     assert [row["unit"] for row in found.records()] == ["KAZ 2022", "XTA 2022 North"]
+    *known, silent = robustness([KAZ, NORTH, SILENTIA], draws=200).records()
+    assert {tuple(row) for row in known} == {tuple(silent)}
+    assert [*silent][:4] == ["iso3", "country", "territory", "year"]
+    assert [*silent][-4:] == ["reason", "strategy", "fingerprint", "version"]
+    assert (silent["unit"], silent["score_mean"], [row["reason"] for row in known]) == ("XAB 2022", None, ["", ""])
+    assert silent["reason"] == pt.rank([SILENTIA]).unranked[0].reason
     assert all(row[f"rank_{end}"] == int(row[f"rank_{end}"]) for row in found.records() for end in ("low", "median", "high"))

@@ -459,6 +459,23 @@ def test_what_gives_no_score_is_told_apart(kz):
         pt.score(kz, Broken())
 
 
+@pytest.mark.parametrize("told", [(None, None), (pt.Bounds(0, 1), None), ([0, 1], 1)])
+def test_too_little_known_is_said_with_bounds_and_availability(kz, told):
+    class Silent:
+        name = "silent"
+
+        def score(self, profile, /):
+            raise pt.NotEnoughDataError("no", *told)
+
+    for use in (lambda: pt.score(kz, Silent()), lambda: pt.rank([kz], Silent()), lambda: pt.trends(pt.Panel([kz]), Silent())):
+        with pytest.raises(pt.StrategyError) as caught:
+            use()
+        assert str(caught.value) == (
+            "score(Kazakhstan 2022): NotEnoughDataError is raised without a Bounds or an Availability; "
+            f"given: {pt.exceptions.shown(told)}"
+        )
+
+
 IDENTIFYING = ["iso3", "country", "territory", "year"]
 METHOD = ["strategy", "fingerprint", "version"]
 
@@ -509,7 +526,7 @@ def test_what_is_missing_and_counts_as_worst_has_one_row_with_its_level_and_reas
 def test_records_say_whose_they_are_and_by_which_method_in_the_same_columns_everywhere(kz):
     after = attrs.evolve(kz.with_answers({"prevention.video": pt.VideoCoverage.ALL}), year=2023)
     panel = pt.Panel([kz, after])
-    for result in (pt.score(kz), pt.trends(panel)):
+    for result in (pt.score(kz), pt.trends(panel), pt.reforms(kz, steps=1)):
         assert list(next(result.records()))[:4] == IDENTIFYING
         assert list(next(result.records()))[-3:] == METHOD
     ranked = list(next(pt.rank([kz]).records()))

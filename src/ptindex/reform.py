@@ -62,10 +62,23 @@ class Reforms(Presented):
 
     def records(self) -> Iterator[Mapping[str, str | float | int]]:
         """A row for each step of each set, with the gain of the whole set, for a data frame."""
+        score = self.score
         for number, reform in enumerate(self.sets, 1):
             for step in reform.steps:
-                row: dict[str, str | float | int] = {"set": number, "gain": reform.gain, "question": step.question}
-                yield row | {"before": step.before.code, "after": step.after.code}
+                yield {
+                    "iso3": score.country.iso3,
+                    "country": score.country.name,
+                    "territory": score.territory,
+                    "year": score.year,
+                    "set": number,
+                    "gain": reform.gain,
+                    "question": step.question,
+                    "before": step.before.code,
+                    "after": step.after.code,
+                    "strategy": score.strategy,
+                    "fingerprint": score.fingerprint,
+                    "version": score.version,
+                }
 
 
 def reforms(profile: CountryProfile, strategy: ScoringStrategy = EQUAL_WEIGHTS, *, steps: int = 2, top: int = 10) -> Reforms:

@@ -17,7 +17,7 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS, score
-from .standings import Standing, Unit, Unscored, Variant, load_arrays, prepare, require_weights, shares_of, unscored_in
+from .standings import Standing, Unit, Unscored, Variant, load_arrays, made_by, prepare, require_weights, shares_of, unscored_in
 
 if TYPE_CHECKING:
     from ..panel import Panel
@@ -73,10 +73,8 @@ class RankRange(Presented):
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each country under the best and under the worst weights, for a data frame, with the shares beside."""
         for name, variant in (("best", self.best), ("worst", self.worst)):
-            for row in variant.records():
-                yield {"weights": name, **row, **variant.shares}
-            for each in self.unscored:
-                yield {"weights": name, **each.record(), **variant.shares}
+            rows = [*variant.records(), *(each.record() for each in self.unscored)]
+            yield from ({"weights": name, **row, **variant.shares, **made_by(self.base)} for row in rows)
 
     def document(self) -> dict[str, object]:
         """Inputs and records as plain JSON, for `json.dumps`."""

@@ -14,7 +14,18 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
-from .standings import RankSpan, Unit, Variant, dimensions_of, load_arrays, prepare, rank_spans, require_weights, shares_of
+from .standings import (
+    RankSpan,
+    Unit,
+    Variant,
+    dimensions_of,
+    load_arrays,
+    made_by,
+    prepare,
+    rank_spans,
+    require_weights,
+    shares_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +63,7 @@ class LeaveOneOut(Presented):
 
         A positive `rank_change` is a fall. Changes are None for a country that cannot be scored with or without it.
         """
+        made = made_by(self.base)
         with_all = {Unit.scored(row.score): row for row in self.base.rows}
         for each in self.without:
             for standing in each.standings:
@@ -61,9 +73,10 @@ class LeaveOneOut(Presented):
                     **standing.record(),
                     "value_change": None if row is None else standing.value - row.score.value,
                     "rank_change": None if row is None else standing.rank - row.rank,
+                    **made,
                 }
             for unscored in each.unscored:
-                yield {"without": each.name, **unscored.record(), "value_change": None, "rank_change": None}
+                yield {"without": each.name, **unscored.record(), "value_change": None, "rank_change": None, **made}
 
     def document(self) -> dict[str, object]:
         """Inputs and records as plain JSON, for `json.dumps`."""

@@ -24,6 +24,7 @@ from .standings import (
     Variant,
     dimensions_of,
     load_arrays,
+    made_by,
     name_problem,
     prepare,
     require_weights,
@@ -112,9 +113,10 @@ class Sweep(Presented):
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
         """A row for each interval and country, for a data frame, with score and bounds at the middle of the interval."""
+        made = made_by(self.base)
         for each in self.intervals:
             rows = [*(row.record() for row in each.standings), *(row.record() for row in each.unscored)]
-            yield from ({"name": self.name, "from": each.low, "to": each.high, **row} for row in rows)
+            yield from ({"name": self.name, "from": each.low, "to": each.high, **row, **made} for row in rows)
 
     def document(self) -> dict[str, object]:
         """Inputs and records as plain JSON, for `json.dumps`, and the crossings."""

@@ -90,11 +90,20 @@ class Robustness(Presented):
         return f"{self.strategy}, method {self.fingerprint[:SHORT]}\n{self.uncertainty.summary}\n{self.caveat}"
 
     def records(self) -> Iterator[Mapping[str, str | float | None]]:
-        """A row for each country that has a score, for a data frame: `unit` is what `uncertainty` calls it."""
+        """A row for each country, for a data frame: those that have a score, then the others with a reason and no numbers.
+
+        `unit` is what `uncertainty` calls it.
+        """
         labels = from_profiles(self.profiles, self.method).units
-        units = {label: Unit.of(profile).record() for label, profile in zip(labels, self.profiles, strict=True)}
-        for row in self.uncertainty.records():
-            yield {"strategy": self.strategy, "unit": row["unit"], **units[str(row["unit"])], **row}
+        units = {label: Unit.of(profile) for label, profile in zip(labels, self.profiles, strict=True)}
+        made = {"strategy": self.strategy, "fingerprint": self.fingerprint, "version": self.version}
+        rows = list(self.uncertainty.records())
+        for row in rows:
+            yield {**units[str(row["unit"])].record(), **row, "reason": "", **made}
+        labelled = {unit: label for label, unit in units.items()}
+        for each in self.unscored:
+            blank = {**dict.fromkeys(rows[0]), "unit": labelled[each.unit]}
+            yield {**each.unit.record(), **blank, "reason": each.reason, **made}
 
     def document(self) -> dict[str, object]:
         """What went in (profiles, method, each factor with its parameters, draws, seed) and what came out, as plain JSON.

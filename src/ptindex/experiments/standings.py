@@ -17,6 +17,7 @@ from ..panel import profiles_of
 from ..ranking import Ranking, rank
 from ..scores import Bounds, Score
 from ..strategies.weighted import Composite
+from ..version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,7 @@ __all__ = [
     "Variant",
     "dimensions_of",
     "load_arrays",
+    "made_by",
     "name_problem",
     "prepare",
     "rank_spans",
@@ -156,6 +158,11 @@ def unscored_in(ranking: Ranking) -> tuple[Unscored, ...]:
         )
         for each in ranking.unranked
     )
+
+
+def made_by(ranking: Ranking) -> dict[str, str]:
+    """The last columns of every record, as a ranking's own have them: the method, its fingerprint and the version."""
+    return {"strategy": ranking.strategy, "fingerprint": ranking.fingerprint, "version": __version__}
 
 
 def require_weights(strategy: ScoringStrategy, what: str) -> Composite:

@@ -17,7 +17,7 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategy import ScoringStrategy
 from .correlation import kendall, spearman
-from .standings import Unit, Unscored, prepare, unscored_in
+from .standings import Unit, Unscored, made_by, prepare, unscored_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,14 +73,17 @@ class Comparison(Presented):
         return f"<Comparison of {len(self.strategies)} strategies over {len(self.profiles)} profiles, unofficial>"
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each strategy and country, for a data frame: `rank` as in its ranking, `common_rank` among those in all."""
+        """A row for each strategy and country, for a data frame: `rank` as in its ranking, `common_rank` among those in all.
+
+        `strategy` is what it goes by in this comparison.
+        """
         common = {each.unit: each.ranks for each in self.movers}
         for name, ranking in self.rankings.items():
+            made = made_by(ranking) | {"strategy": name}
             for row in ranking.rows:
                 score = row.score
                 unit = Unit.scored(score)
                 yield {
-                    "strategy": name,
                     **unit.record(),
                     "rank": row.rank,
                     "common_rank": common[unit][name] if unit in common else None,
@@ -89,9 +92,20 @@ class Comparison(Presented):
                     "high": score.bounds.high if score.bounds_known else None,
                     "scale": score.scale,
                     "reason": "",
+                    **made,
                 }
             for each in self.unscored[name]:
-                yield {"strategy": name, **each.record(), "common_rank": None, "scale": None}
+                yield {
+                    **each.unit.record(),
+                    "rank": None,
+                    "common_rank": None,
+                    "value": None,
+                    "low": each.bounds.low,
+                    "high": each.bounds.high,
+                    "scale": None,
+                    "reason": each.reason,
+                    **made,
+                }
 
     def document(self) -> dict[str, object]:
         """Inputs and records as plain JSON, for `json.dumps`, and how alike the rankings are."""

@@ -13,7 +13,7 @@ from ..profile import CountryProfile
 from ..ranking import Ranking
 from ..strategies.weighted import Composite
 from ..strategy import EQUAL_WEIGHTS
-from .standings import RankSpan, Variant, load_arrays, prepare, rank_spans, require_weights
+from .standings import RankSpan, Variant, load_arrays, made_by, prepare, rank_spans, require_weights
 from .weight_sets import read_weight_sets, remarks_on
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ class WeightsExperiment(Presented):
         return FrozenMap({each.name: each.weights for each in self.sets})
 
     def records(self) -> Iterator[Mapping[str, str | float | int | None]]:
-        """A row for each set and country, for a data frame; one that cannot be scored has a reason and no rank."""
+        """A row for each set and country, for a data frame; one that cannot be scored has a reason and no rank.
+
+        `strategy` is the method whose weights the set changes.
+        """
         for each in self.sets:
-            yield from ({"set": each.name, **row} for row in each.records())
+            yield from ({"set": each.name, **row, **made_by(self.base)} for row in each.records())
 
     def document(self) -> dict[str, object]:
         """Inputs and records as plain JSON, for `json.dumps`."""

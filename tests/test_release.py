@@ -771,6 +771,7 @@ def test_a_release_and_its_verification_show_in_both_languages(tmp_path):
     assert as_html(release).count(release.identifier) == 1
     whole = write_release(pt.Panel(PANEL.profiles[:1]), tmp_path / "s.zip", **FACTS)
     assert "Without a score" not in as_text(whole)
+    assert "Without a score" not in as_text(verify_release(tmp_path / "s.zip"))
     good = as_text(check_files(made()))
     assert "everything is as the release says" in good
     assert "Unofficial" in good
@@ -786,6 +787,19 @@ def test_a_release_and_its_verification_show_in_both_languages(tmp_path):
     assert "—" in nothing
     many = attrs.evolve(bad, findings=bad.findings * 20)
     assert "Shown are the first 50 of 100" in as_text(many)
+
+
+def test_the_profiles_without_a_score_are_named_by_the_verification_and_by_the_readme():
+    unknown = pt.CountryProfile(country=pt.Country("UKR", "Ukraine"), year=2023)
+    files = made(pt.Panel([*PANEL.profiles, unknown]))
+    check = check_files(files)
+    assert [each.title for each in check.unscored] == ["Ukraine 2023", "Atlantis, north, 2023"]
+    assert "Ukraine 2023; Atlantis, north, 2023" in as_text(check)
+    assert "Украина 2023; Atlantis, north, 2023" in as_text(check, "ru")
+    readme = files["README.txt"].decode()
+    assert "\nWithout a score: Ukraine 2023; Atlantis, north, 2023\nMethod: " in readme
+    assert "\nБез оценки: Украина 2023; Atlantis, north, 2023\nМетод: " in readme
+    assert "Without a score" not in made(pt.Panel(PANEL.profiles[:1]))["README.txt"].decode()
 
 
 def test_a_manifest_checks_itself():

@@ -151,6 +151,7 @@ class ReleaseCheck(Presented):
     """What came out of verifying a release: `ok` is True when nothing differs.
 
     `computed` scores were computed again, by the version `version`; `differences` has every number that came out otherwise.
+    `unscored` are the profiles of which too little is known.
     `compared` is False when another version wrote the release: then answers and numbers were compared, in the tables too, and
     not the words of README.txt, CITATION.txt and the tables.
     """
@@ -163,6 +164,7 @@ class ReleaseCheck(Presented):
     differences: tuple[ScoreDifference, ...]
     computed: int
     compared: bool
+    unscored: tuple[UnrankedCountry, ...] = ()
     version: str = __version__
 
     def __repr__(self) -> str:

@@ -59,11 +59,15 @@ def _facts(release: Release, language: Language) -> Iterator[tuple[Text, str]]:
     yield release_words.PROFILES, count(manifest.profiles)
     yield release_words.YEARS, ", ".join(map(str, manifest.years))
     yield release_words.SCORES, count(len(release.scores))
-    if release.unscored:
-        titles = (titled(each.country, each.territory, each.year, language) for each in release.unscored)
-        yield release_words.NOT_SCORED, "; ".join(titles)
+    yield from _not_scored(release, language)
     packages = ", ".join(f"{name} {version}" for name, version in sorted(manifest.packages.items()))
     yield release_words.VERSIONS, f"ptindex {manifest.version}, Python {manifest.python}, {packages}"
+
+
+def _not_scored(of: Release | ReleaseCheck, language: Language) -> Iterator[tuple[Text, str]]:
+    if of.unscored:
+        titles = (titled(each.country, each.territory, each.year, language) for each in of.unscored)
+        yield release_words.NOT_SCORED, "; ".join(titles)
 
 
 @tables_of.register(ReleaseCheck)
@@ -85,6 +89,7 @@ def _result(check: ReleaseCheck, language: Language) -> Table:
         (release_words.DATE, NOTHING if check.date is None else check.date.isoformat()),
         (release_words.IDENTIFIER, check.identifier),
         (release_words.COMPUTED, count(check.computed)),
+        *_not_scored(check, language),
         (release_words.WRITTEN_BY, check.written_by or NOTHING),
         (release_words.VERIFIED_BY, check.version),
     )

@@ -11,7 +11,7 @@ from ...declaration import LANGUAGES, Text
 from ...exceptions import Problem, ProblemsError, ProfileError
 from ...numerals import number
 from ...panel import Panel
-from ...ranking import scored
+from ...ranking import Scored, scored
 from ...release import FindingKind, Manifest, Method, ReleaseCheck, ReleaseFinding, ScoreDifference
 from ...scores import CAVEAT, Score
 from ...strategies.fingerprint import SHORT
@@ -61,7 +61,7 @@ def check_files(files: Mapping[str, bytes], expected: str | None = None) -> Rele
     if manifest is not None:
         findings += _checksums(files, manifest)
     findings += _sums(files, {each.place for each in findings if each.kind is FindingKind.ALTERED})
-    computed, differences = _compute_again(files, said, findings)
+    found, differences = _compute_again(files, said, findings)
     return ReleaseCheck(
         identifier=identifier,
         title="" if manifest is None else manifest.title,
@@ -69,8 +69,9 @@ def check_files(files: Mapping[str, bytes], expected: str | None = None) -> Rele
         written_by="" if manifest is None else manifest.version,
         findings=tuple(findings),
         differences=differences,
-        computed=computed,
+        computed=len(found.scores),
         compared=manifest is not None and manifest.version == __version__,
+        unscored=found.unscored,
     )
 
 
@@ -85,10 +86,10 @@ def _said(files: Mapping[str, bytes], findings: list[ReleaseFinding]) -> _Said:
 
 def _compute_again(
     files: Mapping[str, bytes], said: _Said, findings: list[ReleaseFinding]
-) -> tuple[int, tuple[ScoreDifference, ...]]:
-    """How many scores come out of the profiles and the method, and every number that is not the one stated."""
+) -> tuple[Scored, tuple[ScoreDifference, ...]]:
+    """The scores that come out of the profiles and the method, and every number that is not the one stated."""
     if said.panel is None or said.strategy is None:
-        return 0, ()
+        return Scored(scores=(), unscored=()), ()
     found = scored(said.panel.profiles, said.strategy)
     differences: tuple[ScoreDifference, ...] = ()
     if said.scores is not None:
@@ -98,7 +99,7 @@ def _compute_again(
         findings += _facts(said.manifest, said.panel, said.strategy)
         known = {each.place for each in findings}
         findings += derived_findings(files, said.manifest, said.panel, said.strategy, found, known)
-    return len(found.scores), differences
+    return found, differences
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[ReleaseFinding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from ...countries import known_name, title_of
 from ...declaration import LANGUAGES
 from ...exceptions import Problem, ProfileError, ReleaseError, StrategyError, shown
 from ...frozenmap import FrozenMap
@@ -27,7 +28,7 @@ from ..documents.strategy_document import plain_score
 from ..tables.cells import cell
 from ..tables.sheet import for_excel, write_sheet
 from .manifest import MANIFEST, SUMS, checksum, file_of, manifest_bytes, sums
-from .words import BOUNDS, CITATION, README, README_TITLE, SEVERAL_EDITIONS
+from .words import BOUNDS, CITATION, NOT_SCORED, README, README_TITLE, SEVERAL_EDITIONS
 
 if TYPE_CHECKING:
     import datetime
@@ -102,7 +103,7 @@ def files_of(facts: Manifest, panel: Panel, strategy: Method, found: Scored) -> 
         "strategy.json": f"{json_format.dumps(strategy, indent=2)}\n".encode(),
         "scores.json": _scores_document(found),
         "scores.csv": _scores_table(panel, strategy),
-        "README.txt": _readme(facts),
+        "README.txt": _readme(facts, found),
     }
     manifest = attrs.evolve(facts, files=tuple(file_of(name, files[name]) for name in sorted(files)))
     content = manifest_bytes(manifest)
@@ -129,11 +130,11 @@ def citation(manifest: Manifest, identifier: str) -> bytes:
     return "\n".join(texts).encode()
 
 
-def _readme(facts: Manifest) -> bytes:
-    return "\n".join(_readme_texts(facts)).encode()
+def _readme(facts: Manifest, found: Scored) -> bytes:
+    return "\n".join(_readme_texts(facts, found)).encode()
 
 
-def _readme_texts(facts: Manifest) -> Iterator[str]:
+def _readme_texts(facts: Manifest, found: Scored) -> Iterator[str]:
     for language in LANGUAGES:
         heading = README_TITLE.wording(language)
         yield f"{heading}\n{'=' * len(heading)}\n"
@@ -144,6 +145,7 @@ def _readme_texts(facts: Manifest) -> Iterator[str]:
             profiles=facts.profiles,
             countries=len(facts.countries),
             years=", ".join(map(str, facts.years)),
+            unscored=_not_scored(found, language),
             method=method_name(facts.strategy, language),
             fingerprint=facts.fingerprint[:SHORT],
             bounds=BOUNDS.wording(language),
@@ -151,6 +153,12 @@ def _readme_texts(facts: Manifest) -> Iterator[str]:
             version=facts.version,
             python=facts.python,
         )
+
+
+def _not_scored(found: Scored, language: Language) -> str:
+    """The line of the profiles without a score, where there are any."""
+    titles = (title_of(known_name(each.country, language), each.territory, each.year) for each in found.unscored)
+    return f"\n{NOT_SCORED.wording(language)}: {'; '.join(titles)}" if found.unscored else ""
 
 
 def _editions(facts: Manifest, language: Language, before: str) -> str:

@@ -47,13 +47,14 @@ SEVERAL_EDITIONS = Text(
     "Data year 2019 answers another edition of the questionnaire than later years and is not comparable with them.",
     "Данные за 2019 год получены по другой редакции вопросника, чем за последующие годы, и несопоставимы с ними.",
 )
+NOT_SCORED = Text("Without a score", "Без оценки")
 README_TITLE = Text("A release of country profiles and scores", "Выпуск профилей стран и оценок")
 README = Text(
     """{caveat}
 
 Title: {title}
 Date: {date}
-Profiles: {profiles} (countries: {countries}, data years: {years})
+Profiles: {profiles} (countries: {countries}, data years: {years}){unscored}
 Method: {method}, fingerprint {fingerprint}
 {bounds}{editions}
 Made with ptindex {version}, Python {python}
@@ -79,7 +80,7 @@ SHA256SUMS begins with the identifier.
 
 Название: {title}
 Дата: {date}
-Профили: {profiles} (стран: {countries}, годы данных: {years})
+Профили: {profiles} (стран: {countries}, годы данных: {years}){unscored}
 Метод: {method}, отпечаток {fingerprint}
 {bounds}{editions}
 Создано с помощью ptindex {version}, Python {python}

@@ -710,6 +710,13 @@ def test_a_new_report_replaces_a_former_one_and_removes_its_pages_alone(tmp_path
     assert (tmp_path / "en" / "XAA-2020.csv").read_text() == "mine as well"
 
 
+def test_a_language_that_a_new_report_does_not_have_leaves_no_empty_directory(tmp_path):
+    panel = pt.Panel([invented.KAZAKHSTAN])
+    write_site(panel, tmp_path)
+    write_site(panel, tmp_path, languages=["ru"])
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "ru", MANIFEST}
+
+
 def refusal(directory, names=("index.html", "en/index.html")):
     with pytest.raises(ReportDirectoryError) as caught:
         ReportDirectory(directory, names)
@@ -902,9 +909,10 @@ def test_while_a_report_puts_its_files_in_their_places_no_other_does(tmp_path):
         f"{tmp_path}: another report is being put there; wait for its end, or remove {moving} where none is made"
     )
     assert (tmp_path / "index.html").read_text() == "old"
-    moving.rmdir()
+    os.utime(moving, (0, 0))  # as a report leaves it that was killed then
     make(tmp_path, {"index.html": "new"})
     assert {*files_in(tmp_path)} == {"index.html", MANIFEST}
+    assert not moving.exists()
 
 
 def test_a_directory_without_a_name_or_without_room_for_files_is_refused_by_its_name(tmp_path, monkeypatch):

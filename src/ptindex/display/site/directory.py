@@ -133,6 +133,9 @@ class ReportDirectory:
         of somebody else's came into the way, and while another report puts its files there.
         """
         moving = self.path / _MOVING
+        if _is_left_over(moving):
+            with suppress(OSError):
+                moving.rmdir()
         try:
             moving.mkdir()
         except FileExistsError as error:
@@ -156,10 +159,11 @@ class ReportDirectory:
             old = name not in self._checksums and path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
             if old and self._is_as_written(name):
                 path.unlink()
+                with suppress(OSError):  # while something is in it, it stays
+                    path.parent.rmdir()
         self._write_manifest(about)
         for left_over in self.path.glob(f"{_UNFINISHED}*"):
-            # A young one may be that of a report which is being made.
-            if left_over.is_dir() and not left_over.is_symlink() and time() - left_over.stat().st_mtime > _LEFT_OVER:
+            if _is_left_over(left_over):
                 shutil.rmtree(left_over)
 
     def _write_manifest(self, about: Mapping[str, object], **more: object) -> None:
@@ -169,3 +173,8 @@ class ReportDirectory:
         aside = self._aside / MANIFEST
         aside.write_text(f"{text}\n", "utf-8", newline="\n")
         aside.replace(self.path / MANIFEST)
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether a directory is that of a report which was killed; a young one may be that of one which is being made."""
+    return path.is_dir() and not path.is_symlink() and time() - path.stat().st_mtime > _LEFT_OVER

@@ -502,6 +502,9 @@ def test_the_real_page_has_exactly_two_findings(kz):
         ),
         ("contradiction", "the budget per prisoner does not fit: 0.03 a day is 10.95 a year, not 15.87"),
     ]
+    found = pt.audit(kz)
+    assert repr(found) == "<Audit of Kazakhstan 2022: 2 findings>"
+    assert (found[-1:], len(found)) == (tuple(found)[1:], 2)
 
 
 @pytest.mark.parametrize(

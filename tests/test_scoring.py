@@ -529,6 +529,7 @@ def test_records_say_whose_they_are_and_by_which_method_in_the_same_columns_ever
     for result in (pt.score(kz), pt.trends(panel), pt.reforms(kz, steps=1)):
         assert list(next(result.records()))[:4] == IDENTIFYING
         assert list(next(result.records()))[-3:] == METHOD
+    assert list(next(pt.audit(kz).records()))[:4] == IDENTIFYING
     ranked = list(next(pt.rank([kz]).records()))
     assert ranked[ranked.index("iso3") :][:4] == IDENTIFYING
     assert ranked[-3:] == METHOD

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
+from .countries import Country, title_of
 from .declaration import Coded, Text, Unavailable
-from .numerals import figure, number
+from .numerals import counted, figure, number
 from .presentation import Presented
 from .scales import TreatyStatus
 
@@ -39,16 +41,43 @@ class Finding:
     text: Text
 
 
-class Audit(Presented, tuple[Finding, ...]):
-    """The findings about one profile: a tuple that shows as a table."""
+@frozen(kw_only=True, repr=False)
+class Audit(Presented, Sequence[Finding]):
+    """The findings about one profile: a sequence that shows as a table and says whose they are."""
 
-    __slots__ = ()
+    country: Country
+    year: int
+    territory: str
+    findings: tuple[Finding, ...]
 
-    def records(self) -> Iterator[Mapping[str, str]]:
+    def __repr__(self) -> str:
+        return f"<Audit of {title_of(self.country.name, self.territory, self.year)}: {counted(len(self), 'finding')}>"
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.findings[at]
+
+    def records(self) -> Iterator[Mapping[str, str | int]]:
         """A row for each finding, for a data frame."""
         for each in self:
-            row = {"kind": each.kind.code, "questions": ", ".join(each.questions)}
-            yield row | {"text_en": each.text.en, "text_ru": each.text.ru}
+            yield {
+                "iso3": self.country.iso3,
+                "country": self.country.name,
+                "territory": self.territory,
+                "year": self.year,
+                "kind": each.kind.code,
+                "questions": ", ".join(each.questions),
+                "text_en": each.text.en,
+                "text_ru": each.text.ru,
+            }
 
 
 @frozen
@@ -101,7 +130,7 @@ def audit(profile: CountryProfile) -> Audit:
     >>> [finding.kind.code for finding in audit(example_profile())]
     ['check', 'contradiction']
     """
-    findings = [
+    findings = (
         *_counts_out_of_order(profile),
         *_figures_that_differ(profile),
         *_budget_by_day_and_year(profile),
@@ -110,8 +139,8 @@ def audit(profile: CountryProfile) -> Audit:
         *_treaties_that_do_not_apply(profile),
         *_answers_of_another_year(profile),
         *_rows_not_there(profile),
-    ]
-    return Audit(findings)
+    )
+    return Audit(country=profile.country, year=profile.year, territory=profile.territory, findings=findings)
 
 
 def _count(profile: CountryProfile, key: str) -> int | float | None:

@@ -55,6 +55,19 @@ def run(capsys):
 # score
 
 
+def test_a_profile_without_a_score_stops_none_of_the_others(run, tmp_path):
+    silent = pt.CountryProfile(country=pt.Country("XAA", "Атлантида"), year=2022)
+    files = []
+    for name, profile in (("a", silent), ("b", KAZAKHSTAN)):
+        (tmp_path / f"{name}.json").write_text(pt.dumps(profile), "utf-8")
+        files.append(str(tmp_path / f"{name}.json"))
+    status, out, err = run("score", *files)
+    assert (status, err.count("\n")) == (1, 1)
+    assert err.startswith("ptindex: Атлантида 2022: 0 of 23 applicable indicators are known")
+    assert "63.40" in out
+    assert "известно показателей — 0 из 23" in run("score", *files, "--lang", "ru")[2]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -25,7 +25,7 @@ from .display.refusals import error_text
 from .display.results.scores import score_tables
 from .display.sentences import sentence
 from .display.tables import harmless
-from .exceptions import PTIndexError
+from .exceptions import NotEnoughDataError, PTIndexError
 from .formats import codebook as codebook_format
 from .formats import json as json_format
 from .open_questions import completeness
@@ -134,21 +134,27 @@ def score(
         str | None, Parameter(help="Write a workbook (.xlsx) of scores, ranks, changes and their reasons instead.")
     ] = None,
     overwrite: Annotated[bool, Parameter(negative=(), help="Write --out over a file that is there.")] = False,
-) -> None:
+) -> int:
     """Score country pages or profiles, with bounds, reasons, gaps and the audit; the bundled page when no file is given."""
     method = strategy_named(strategy)
     if out is not None:
         results = import_module("ptindex.commands.files")
         results.check_results_target(out, files, overwrite=overwrite)
         results.write_results_of(_inputs(files, strict=strict, iso3=iso3), out, method, lang)
-        return
+        return DONE
+    status = DONE
     for each in _inputs(files, strict=strict, iso3=iso3):
-        found = score_of(each.profile, method)
         warn(each, lang)
+        try:
+            found = score_of(each.profile, method)
+        except NotEnoughDataError as error:
+            status = _fail(error_text(error, lang), BAD_INPUT)
+            continue
         if as_json:
             write_line(json_format.dumps(found))
         else:
             show((*score_tables(found, lang, each.profile), *tables_of(audit(each.profile), lang)))
+    return status
 
 
 @app.command

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
-from typing import TypeVar
+from typing import TypeGuard, TypeVar, cast
 
-__all__ = ["LEAST_WEIGHT", "NO_WEIGHT", "TOO_LARGE", "FrozenMap", "frozen_float", "frozen_floats", "is_number", "is_weight"]
+__all__ = [
+    "LEAST_WEIGHT",
+    "NO_WEIGHT",
+    "TOO_LARGE",
+    "FrozenMap",
+    "frozen_float",
+    "frozen_floats",
+    "frozen_texts",
+    "frozen_tuple",
+    "is_number",
+    "is_weight",
+]
 
 K = TypeVar("K")
+T = TypeVar("T")
 V = TypeVar("V", covariant=True)
 
 LEAST_WEIGHT = 1e-100
@@ -57,7 +69,7 @@ class FrozenMap(Mapping[K, V]):
         return type(self), (dict(self._items),)
 
 
-def is_number(given: object) -> bool:
+def is_number(given: object) -> TypeGuard[float]:
     """Whether a value is a finite number that a float can hold; True and False are none."""
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
@@ -69,7 +81,21 @@ def is_number(given: object) -> bool:
 
 def is_weight(given: object) -> bool:
     """Whether a value is a weight: 0, which switches off, or a number not too far from 1."""
-    return is_number(given) and (given == 0 or LEAST_WEIGHT <= given <= 1 / LEAST_WEIGHT)  # type: ignore[operator]
+    return is_number(given) and (given == 0 or LEAST_WEIGHT <= given <= 1 / LEAST_WEIGHT)
+
+
+# What a field cannot take passes through its converter, so that its class refuses it with everything else that is wrong.
+
+
+def frozen_tuple(items: Iterable[T]) -> tuple[T, ...]:
+    """A field converter: a tuple of what is given; text and what is no iterable pass through to be refused."""
+    listed = isinstance(items, Iterable) and not isinstance(items, str)
+    return tuple(items) if listed else cast("tuple[T, ...]", items)
+
+
+def frozen_texts(items: Iterable[str]) -> tuple[str, ...]:
+    """The same for texts: a type checker asks for a converter of the field's own type."""
+    return frozen_tuple(items)
 
 
 def frozen_float(given: float) -> float:

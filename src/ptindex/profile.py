@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from math import isfinite
 from operator import attrgetter
 from typing import Any
 
@@ -14,7 +13,7 @@ from attrs import field, frozen
 from .countries import Country, title_of
 from .declaration import FIRST_YEAR, Question, Section, Unavailable, Value, questions_of
 from .exceptions import Problem, ProfileError, nearest, shown
-from .frozenmap import FrozenMap
+from .frozenmap import FrozenMap, is_number
 from .presentation import Presented
 from .questionnaire import (
     SECTIONS,
@@ -112,20 +111,13 @@ class PublishedScore:
             *text_problems("$.mark", self.mark, one_line=True),
             *_instance_problems("$.source", self.source, Source, "a Source"),
         ]
-        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not _finite(self.value):
+        if not is_number(self.value):
             problems.append(Problem(path="$.value", message="is not a finite number", given=shown(self.value)))
         else:
             object.__setattr__(self, "value", float(self.value) + 0.0)
         if self.release is not None and (type(self.release) is not int or self.release < 1):
             problems.append(Problem(path="$.release", message="is not the number of a release", given=shown(self.release)))
         _raise_if(problems)
-
-
-def _finite(number: float) -> bool:
-    try:
-        return isfinite(number)
-    except OverflowError:
-        return False
 
 
 def _frozen_notes(items: Mapping[str, Note]) -> FrozenMap[str, Note]:

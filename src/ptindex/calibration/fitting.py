@@ -38,7 +38,7 @@ from .terms import (
 from .words import given, in_short, sentences
 
 if TYPE_CHECKING:
-    from .programme import Programme  # noqa: TC004
+    from .programme import Programme  # noqa: TC004 (a name of a type: SciPy is not loaded for it)
 
 __all__ = ["Calibration", "calibrate"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ..exceptions import ComparisonError, Problem, StrategyError, nearest, shown
-from ..frozenmap import FrozenMap, frozen_floats, is_number
+from ..frozenmap import FrozenMap, frozen_floats, frozen_texts, frozen_tuple, is_number
 from ..indicators import definitions, indicators
 from ..profile import CountryProfile
 from ..published import published_scores
@@ -21,16 +21,13 @@ __all__ = ["Hypothesis", "Observation", "StatedChange"]
 _LARGEST = 1e9
 """Beyond it the solver would take a number for infinite or for noise."""
 
-T = TypeVar("T")
 
-
-def _tuple(items: Iterable[T]) -> tuple[T, ...]:
-    # Text and what is no iterable pass through, to be refused with everything else that is wrong.
-    return tuple(items) if isinstance(items, Iterable) and not isinstance(items, str) else items  # type: ignore[return-value]
+def _totals(items: Iterable[float]) -> tuple[float, ...]:
+    return frozen_tuple(items)
 
 
 def _usable(given: object, low: float = -_LARGEST) -> bool:
-    return is_number(given) and low <= given <= _LARGEST  # type: ignore[operator]
+    return is_number(given) and low <= given <= _LARGEST
 
 
 def _number_problems(path: str, given: object, low: float) -> Iterator[Problem]:
@@ -55,7 +52,7 @@ class Observation:
     """
 
     profile: CountryProfile
-    totals: tuple[float, ...] = field(default=(), converter=_tuple)
+    totals: tuple[float, ...] = field(default=(), converter=_totals)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.profile, CountryProfile):
@@ -163,7 +160,7 @@ class Hypothesis:
     True
     """
 
-    indicators: tuple[str, ...] = field(factory=_all_indicators, converter=_tuple)
+    indicators: tuple[str, ...] = field(factory=_all_indicators, converter=frozen_texts)
     ordered: bool = True
     span: float | None = None
     spans: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)

@@ -66,7 +66,7 @@ def _guarded(given: object, name: str) -> ScoringStrategy:
         if isinstance(given, Composite | Points):
             return given
         if not isinstance(given, type) and isinstance(given, ScoringStrategy):
-            return _GuardedExplaining(given, name) if isinstance(given, Explaining) else _Guarded(given, name)
+            return _GuardedExplaining(given, given, name) if isinstance(given, Explaining) else _Guarded(given, name)
     except Exception as error:
         raise UsageError(f"--strategy {name} is no strategy: {_in_one_line(error)}") from error
     raise UsageError(f"--strategy {name} is no strategy: it needs a name and a method score(profile)")
@@ -105,8 +105,10 @@ class _Guarded:
 class _GuardedExplaining(_Guarded):
     """The same for one that explains differences."""
 
-    _strategy: Explaining  # type: ignore[assignment]
+    def __init__(self, strategy: ScoringStrategy, explaining: Explaining, given: str) -> None:
+        super().__init__(strategy, given)
+        self._explaining = explaining
 
     def differences(self, reference: CountryProfile, profile: CountryProfile) -> Mapping[str, float]:
         with self._failing_on(profile):
-            return self._strategy.differences(reference, profile)
+            return self._explaining.differences(reference, profile)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from math import exp, expm1, fsum, inf, log, log1p
 from operator import mul
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from attrs import Factory, field, frozen
 
@@ -189,9 +189,13 @@ def group_value(group: Group, levels: Levels, inside: Aggregation) -> float | No
     return _of_known([levels[at] for at in group.positions], group.weights, inside)
 
 
+def _all_known(values: Levels) -> TypeGuard[Sequence[float]]:
+    return None not in values
+
+
 def _of_known(values: Levels, weights: Sequence[float], rule: Aggregation) -> float | None:
-    if None not in values:
-        return rule(values, weights)  # type: ignore[arg-type]
+    if _all_known(values):
+        return rule(values, weights)
     known = [(value, weight) for value, weight in zip(values, weights, strict=True) if value is not None]
     return rule([value for value, _ in known], [weight for _, weight in known]) if known else None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack, cast
 
 from attrs import cmp_using, evolve, field, fields, frozen
 
 from ..exceptions import Problem, ProblemsError, nearest, shown
-from ..frozenmap import TOO_LARGE, FrozenMap
+from ..frozenmap import TOO_LARGE, FrozenMap, frozen_texts, frozen_tuple
 from ..presentation import Presented
 from .analysis import np, npt
 from .references import Fitted
@@ -26,19 +26,15 @@ Cell: TypeAlias = tuple[str, str]
 """The unit and the indicator of a value."""
 
 
-def _texts(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given  # type: ignore[return-value]
-
-
 def _group_names(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else _texts(given)
+    return None if given is None else frozen_texts(given)
 
 
 def _read_only(given: npt.ArrayLike) -> Floats:
     try:
         array = np.array(given, dtype=np.float64)
     except (TypeError, ValueError):
-        return given  # type: ignore[return-value]  # refused with everything else that is wrong
+        return cast("Floats", given)  # refused with everything else that is wrong
     array.setflags(write=False)
     return array
 
@@ -68,7 +64,7 @@ def _references(given: Mapping[str, Fitted]) -> FrozenMap[str, Fitted]:
 
 
 def _years(given: Iterable[int] | None) -> tuple[int, ...] | None:
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given
+    return None if given is None else frozen_tuple(given)
 
 
 def _cells(given: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -106,8 +102,8 @@ class IndicatorMatrix(Presented):
     <IndicatorMatrix of 2 units x 2 indicators, 1 missing>
     """
 
-    units: tuple[str, ...] = field(converter=_texts)
-    indicators: tuple[str, ...] = field(converter=_texts)
+    units: tuple[str, ...] = field(converter=frozen_texts)
+    indicators: tuple[str, ...] = field(converter=frozen_texts)
     values: Floats = field(converter=_read_only, eq=_ARRAY, hash=False)
     tree: Branch = field(default=None, converter=_tree)
     polarity: FrozenMap[str, int] = field(factory=FrozenMap, converter=_signs)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..exceptions import Problem, StrategyError, nearest, shown
+from ..frozenmap import frozen_tuple
 
 __all__ = ["Branch", "Nested", "tree_problems"]
 
@@ -17,8 +18,7 @@ Nested: TypeAlias = "Mapping[str, Nested] | Sequence[str]"
 
 
 def _children(given: Iterable[Branch | str]) -> tuple[Branch | str, ...]:
-    # What is no list passes through, to be refused with everything else that is wrong.
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given  # type: ignore[return-value]
+    return frozen_tuple(given)
 
 
 @frozen

@@ -13,7 +13,7 @@ from ..composite.aggregation import ByLevel, Minimum, Power, Rule, aggregate, be
 from ..composite.decomposition import split
 from ..declaration import Text
 from ..exceptions import NotEnoughDataError, Problem, StrategyError, nearest, shown
-from ..frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, is_number, is_weight
+from ..frozenmap import NO_WEIGHT, FrozenMap, frozen_float, frozen_floats, frozen_texts, is_number, is_weight
 from ..indicators import Definition, Indicator, definitions, indicators, notices_of
 from ..numerals import counted
 from ..reach import closed_treaties
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Composite"]
 
 _LARGEST_SCALE = 1e100
-
-
-def _tuple(names: Iterable[str]) -> tuple[str, ...]:
-    # What is no list of names passes through, to be refused with everything else that is wrong.
-    return tuple(names) if isinstance(names, Iterable) and not isinstance(names, str) else names  # type: ignore[return-value]
 
 
 @frozen(kw_only=True, repr=False)
@@ -58,7 +53,7 @@ class Composite:
     """
 
     name: str
-    indicators: tuple[str, ...] = field(converter=_tuple)
+    indicators: tuple[str, ...] = field(converter=frozen_texts)
     weights: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
     levels: FrozenMap[str, float] = field(factory=FrozenMap, converter=frozen_floats)
     aggregation: Rule = field(default=Power(1))

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from .declaration import Question
     from .profile import CountryProfile
 
-__all__ = ["CONTEXT", "Availability", "Share", "availability"]
+__all__ = ["CONTEXT", "Availability", "Share", "availability", "share_of"]
 
 CONTEXT = "context"
 """The name under which the questions of no dimension are counted."""
 
 _THIN = 0.65
 """A convention of ours: a dimension of which less is known is flagged wherever its value is shown."""
+
+
+def share_of(usable: int, asked: int) -> float:
+    """Usable over asked, from 0 to 1; 1 where nothing was asked."""
+    return usable / asked if asked else 1.0
 
 
 @frozen
@@ -39,7 +44,7 @@ class Share:
     @property
     def share(self) -> float:
         """Usable over asked, from 0 to 1; 1 where nothing was asked."""
-        return self.usable / self.asked if self.asked else 1.0
+        return share_of(self.usable, self.asked)
 
     @property
     def thin(self) -> bool:
@@ -62,7 +67,7 @@ class Availability(Presented):
     @property
     def share(self) -> float:
         """Usable over asked, from 0 to 1; 1 where nothing was asked."""
-        return self.usable / self.asked if self.asked else 1.0
+        return share_of(self.usable, self.asked)
 
     def records(self) -> Iterator[Mapping[str, str | float | int]]:
         """A row for all questions, for each dimension (and `context`), and for each aspect, for a data frame."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from .countries import place_record
 from .declaration import Coded, Dimension, Value
 from .exceptions import ComparisonError
 from .frozenmap import FrozenMap
@@ -64,9 +65,7 @@ class Decomposition(Presented):
         one, other = self.profile, self.reference
         for key, points in self.parts.items():
             yield {
-                "iso3": one.country.iso3,
-                "country": one.country.name,
-                "territory": one.territory,
+                **place_record(one.country, one.territory),
                 "year": one.year,
                 "reference_iso3": other.country.iso3,
                 "reference_country": other.country.name,
@@ -230,9 +229,7 @@ class Change(Presented):
         after = self.after
         for line in self.lines:
             yield {
-                "iso3": after.country.iso3,
-                "country": after.country.name,
-                "territory": after.territory,
+                **place_record(after.country, after.territory),
                 "year_before": self.before.year,
                 "year_after": after.year,
                 "indicator": line.indicator,

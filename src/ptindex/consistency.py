@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
-from .countries import Country, title_of
+from .countries import Country, place_record, title_of
 from .declaration import Coded, Text, Unavailable
 from .numerals import counted, figure, number
 from .presentation import Presented
@@ -69,9 +69,7 @@ class Audit(Presented, Sequence[Finding]):
         """A row for each finding, for a data frame."""
         for each in self:
             yield {
-                "iso3": self.country.iso3,
-                "country": self.country.name,
-                "territory": self.territory,
+                **place_record(self.country, self.territory),
                 "year": self.year,
                 "kind": each.kind.code,
                 "questions": ", ".join(each.questions),

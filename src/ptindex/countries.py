@@ -17,7 +17,16 @@ from .texts import text_problems
 if TYPE_CHECKING:
     from .declaration import Language
 
-__all__ = ["Country", "find_country", "known_countries", "known_name", "member_of_council_of_europe", "name_in", "title_of"]
+__all__ = [
+    "Country",
+    "find_country",
+    "known_countries",
+    "known_name",
+    "member_of_council_of_europe",
+    "name_in",
+    "place_record",
+    "title_of",
+]
 
 _ISO3 = re.compile(r"[A-Z]{3}")
 
@@ -122,6 +131,15 @@ def known_name(country: Country, language: Language) -> str:
     """
     known = find_country(country.name)
     return name_in(country, language) if known is not None and known.iso3 == country.iso3 else country.name
+
+
+def place_record(country: Country, territory: str) -> dict[str, str]:
+    """The columns by which the rows of every result say whose they are; the year follows them.
+
+    >>> place_record(Country("KAZ", "Kazakhstan"), "")
+    {'iso3': 'KAZ', 'country': 'Kazakhstan', 'territory': ''}
+    """
+    return {"iso3": country.iso3, "country": country.name, "territory": territory}
 
 
 def title_of(name: str, territory: str, year: int) -> str:

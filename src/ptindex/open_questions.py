@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .countries import Country
+from .countries import Country, place_record
 from .declaration import Coded, Unavailable, Value
 from .presentation import Presented
 
@@ -65,9 +65,7 @@ class Completeness(Presented):
         """A row for each thing that is open, for a data frame."""
         for each in self.open:
             yield {
-                "iso3": self.country.iso3,
-                "country": self.country.name,
-                "territory": self.territory,
+                **place_record(self.country, self.territory),
                 "year": self.year,
                 "kind": each.kind.code,
                 "question": each.question,

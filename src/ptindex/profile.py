@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from .countries import Country, title_of
+from .countries import Country, place_record, title_of
 from .declaration import FIRST_YEAR, Question, Section, Unavailable, Value, questions_of
 from .exceptions import Problem, ProfileError, nearest, shown
 from .frozenmap import FrozenMap, is_number
@@ -234,9 +234,7 @@ class CountryProfile(Presented):
         for question, value in self.answers():
             number = value if isinstance(value, int | float) else None
             yield {
-                "iso3": self.country.iso3,
-                "country": self.country.name,
-                "territory": self.territory,
+                **place_record(self.country, self.territory),
                 "year": self.year,
                 "edition": self.edition,
                 "question": question.key,

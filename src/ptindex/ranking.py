@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .availability import Availability
-from .countries import Country, title_of
+from .countries import Country, place_record, title_of
 from .exceptions import ComparisonError, NotEnoughDataError
 from .panel import panel_of
 from .presentation import Presented
@@ -127,7 +127,7 @@ class Ranking(Presented):
 
 
 def _place(of: Score | UnrankedCountry) -> dict[str, str | int]:
-    return {"iso3": of.country.iso3, "country": of.country.name, "territory": of.territory, "year": of.year}
+    return {**place_record(of.country, of.territory), "year": of.year}
 
 
 @frozen(kw_only=True)

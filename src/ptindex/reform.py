@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from .countries import place_record
 from .declaration import Answer, Question
 from .exceptions import ComparisonError
 from .presentation import Presented
@@ -66,9 +67,7 @@ class Reforms(Presented):
         for number, reform in enumerate(self.sets, 1):
             for step in reform.steps:
                 yield {
-                    "iso3": score.country.iso3,
-                    "country": score.country.name,
-                    "territory": score.territory,
+                    **place_record(score.country, score.territory),
                     "year": score.year,
                     "set": number,
                     "gain": reform.gain,

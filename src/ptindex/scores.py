@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from .availability import Availability, availability
-from .countries import Country, known_name, title_of
+from .countries import Country, known_name, place_record, title_of
 from .declaration import Dimension, Language, Text
 from .exceptions import Problem, StrategyError, shown
 from .indicators import Reason
@@ -326,9 +326,7 @@ class Score(Presented):
         self, of: Contribution | MissingIndicator, level: float | None, weight: float | None, value: float | None, reason: str
     ) -> Mapping[str, str | float | int | None]:
         return {
-            "iso3": self.country.iso3,
-            "country": self.country.name,
-            "territory": self.territory,
+            **place_record(self.country, self.territory),
             "year": self.year,
             "indicator": of.indicator,
             "dimension": of.dimension.code,

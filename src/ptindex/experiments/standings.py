@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..countries import Country, title_of
+from ..countries import Country, place_record, title_of
 from ..declaration import Text
 from ..exceptions import ComparisonError, Problem, StrategyError, nearest, needs, shown
 from ..frozenmap import FrozenMap
@@ -70,7 +70,7 @@ class Unit:
 
     def record(self) -> dict[str, str | int]:
         """Its columns in a data frame."""
-        return {"iso3": self.country.iso3, "country": self.country.name, "territory": self.territory, "year": self.year}
+        return {**place_record(self.country, self.territory), "year": self.year}
 
 
 @frozen(kw_only=True)

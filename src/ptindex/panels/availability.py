@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..availability import Availability, availability
-from ..countries import Country
+from ..availability import Availability, availability, share_of
+from ..countries import Country, place_record
 from ..declaration import Unavailable, Value
 from ..indicators import Reason
 from ..numerals import counted
@@ -55,7 +55,7 @@ class YearAvailability:
     @property
     def share(self) -> float:
         """Usable over asked, from 0 to 1; 1 where nothing was asked."""
-        return self.usable / self.asked if self.asked else 1.0
+        return share_of(self.usable, self.asked)
 
 
 @frozen(kw_only=True)
@@ -70,7 +70,7 @@ class QuestionAvailability:
     @property
     def share(self) -> float:
         """Usable over asked, from 0 to 1; 1 where nothing was asked."""
-        return self.usable / self.asked if self.asked else 1.0
+        return share_of(self.usable, self.asked)
 
 
 @frozen(kw_only=True)
@@ -109,14 +109,12 @@ class AvailabilityByYear(Presented):
         for each in self.countries:
             for of, usable, asked in _shares(each.known):
                 yield {
-                    "iso3": each.country.iso3,
-                    "country": each.country.name,
-                    "territory": each.territory,
+                    **place_record(each.country, each.territory),
                     "year": each.year,
                     "of": of,
                     "usable": usable,
                     "asked": asked,
-                    "share": usable / asked if asked else 1.0,
+                    "share": share_of(usable, asked),
                 }
 
     def question_records(self) -> Iterator[Mapping[str, str | float | int | None]]:
@@ -134,9 +132,7 @@ class AvailabilityByYear(Presented):
         """A row for each answer that was lost, for a data frame: its `number`, or its `code` where it was no number."""
         for each in self.lost:
             yield {
-                "iso3": each.country.iso3,
-                "country": each.country.name,
-                "territory": each.territory,
+                **place_record(each.country, each.territory),
                 "question": each.question,
                 "known_in": each.known_in,
                 "code": None if isinstance(each.answer, int | float) else each.answer.code,

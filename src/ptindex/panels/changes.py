@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..change import Change, explain_change
-from ..countries import Country
+from ..countries import Country, place_record
 from ..declaration import Text
 from ..exceptions import NotEnoughDataError
 from ..numerals import counted
@@ -87,7 +87,7 @@ class Changes(Presented):
         for step in self.steps:
             change = step.change
             yield {
-                **_place(step),
+                **place_record(step.country, step.territory),
                 "year_before": step.before,
                 "year_after": step.after,
                 "new_edition": step.new_edition,
@@ -99,7 +99,7 @@ class Changes(Presented):
             }
         for each in self.without_steps:
             yield {
-                **_place(each),
+                **place_record(each.country, each.territory),
                 "year_before": None,
                 "year_after": None,
                 "new_edition": None,
@@ -143,10 +143,6 @@ def _numbers(change: Change) -> dict[str, float | None]:
         "remainder": change.remainder,
         "published_difference": change.published_difference,
     }
-
-
-def _place(of: Step | NoStep) -> dict[str, str]:
-    return {"iso3": of.country.iso3, "country": of.country.name, "territory": of.territory}
 
 
 def _listed(years: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..availability import Availability, availability
-from ..countries import Country
+from ..countries import Country, place_record
 from ..exceptions import NotEnoughDataError
 from ..numerals import counted
 from ..panel import panel_of, years_absent
@@ -99,9 +99,7 @@ class Trend(Presented):
         self, point: TrendPoint, of: str, value: float | None, bounds: Bounds
     ) -> Mapping[str, str | float | int | None]:
         return {
-            "iso3": self.country.iso3,
-            "country": self.country.name,
-            "territory": self.territory,
+            **place_record(self.country, self.territory),
             "year": point.year,
             "edition": point.edition,
             "of": of,
@@ -135,9 +133,7 @@ class Trends(Presented):
         for each in self.series:
             for total in each.published:
                 yield {
-                    "iso3": each.country.iso3,
-                    "country": each.country.name,
-                    "territory": each.territory,
+                    **place_record(each.country, each.territory),
                     "year": total.year,
                     "published": total.value,
                     "mark": total.mark,
